@@ -1,0 +1,37 @@
+-- Parked messages, drained from the dead-letter queue so that they can be listed, filtered and audited.
+create table dead_letter (
+  id bigint generated always as identity constraint dead_letter_pk primary key,
+  parked_at timestamptz not null,
+  queue text not null,
+  message_id text,
+  event_type text,
+  saga_id text,
+  reason text not null,
+  detail text,
+  attempts integer not null,
+  headers jsonb not null,
+  properties jsonb not null,
+  body bytea not null,
+  state text not null default 'PARKED'
+    constraint dead_letter_state_known check (state in ('PARKED', 'REDRIVING', 'REDRIVEN', 'DISCARDED')),
+  settled_at timestamptz,
+  constraint dead_letter_settled_when_ended
+    check ((settled_at is not null) = (state in ('REDRIVEN', 'DISCARDED')))
+);
+
+-- "What is still parked, newest first, by type or saga?"
+create index dead_letter_parked on dead_letter (id) where state in ('PARKED', 'REDRIVING');
+create index dead_letter_saga on dead_letter (saga_id);
+
+-- Who did what to which parked message; never changed.
+create table dead_letter_audit (
+  id bigint generated always as identity constraint dead_letter_audit_pk primary key,
+  dead_letter_id bigint not null
+    constraint dead_letter_audit_of references dead_letter (id),
+  action text not null constraint dead_letter_action_known check (action in ('REDRIVE', 'DISCARD')),
+  actor text not null,
+  at timestamptz not null,
+  reason text,
+  result text not null
+);
+create index dead_letter_audit_of_letter on dead_letter_audit (dead_letter_id);
