@@ -60,7 +60,7 @@ public final class ConfirmedSender implements AutoCloseable {
     } catch (TimeoutException e) {
       throw new UnconfirmedException("no confirm within " + timeout, e);
     } catch (ExecutionException e) {
-      throw new UnconfirmedException(e.getCause().getMessage(), e.getCause());
+      throw new UnconfirmedException(String.valueOf(e.getCause()), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new UnconfirmedException("interrupted while waiting for the confirm", e);
