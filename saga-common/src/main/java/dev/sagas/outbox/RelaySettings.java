@@ -6,7 +6,7 @@ import java.time.Duration;
 /**
  * How the relay works.
  *
- * @param workers threads that claim and publish, each with a connection of its own
+ * @param workers threads that claim and publish
  * @param batchSize events published in one pipeline
  * @param sweepInterval how often rows are looked for that no commit of this process told of
  * @param lease after this long a paused relay's rows are free for others
