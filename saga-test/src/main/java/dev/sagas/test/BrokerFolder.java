@@ -1,0 +1,102 @@
+package dev.sagas.test;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** A broker's data, log and configuration. */
+record BrokerFolder(Path path) {
+
+  private static final String CONFIGURATION =
+      """
+      listeners.tcp.1 = 127.0.0.1:%d
+      management.tcp.ip = 127.0.0.1
+      management.tcp.port = %d
+      prometheus.tcp.ip = 127.0.0.1
+      prometheus.tcp.port = %d
+      load_definitions = %s
+      log.console = false
+      log.file = node.log
+      log.file.level = info
+      # A small machine is no reason to stop publishers.
+      disk_free_limit.absolute = 50MB
+      vm_memory_high_watermark.relative = 0.8
+      # The default of 512 MB is kept in memory for each node.
+      raft.wal_max_size_bytes = 64000000
+      """;
+
+  /** Where the node writes its log. */
+  Path log() {
+    return path.resolve("log").resolve("node.log");
+  }
+
+  /** Where what the node says before it can log is kept. */
+  Path console() {
+    return path.resolve("log").resolve("console.log");
+  }
+
+  /** Writes the configuration for {@code ports}; the data of an earlier start stay. */
+  void prepare(Path definitions, BrokerPorts ports) {
+    try {
+      for (String folder : List.of("data", "log", "home", "schema", "plugins")) {
+        Files.createDirectories(path.resolve(folder));
+      }
+      Files.writeString(
+          path.resolve("rabbitmq.conf"),
+          CONFIGURATION.formatted(
+              ports.amqp(), ports.management(), ports.prometheus(), definitions.toAbsolutePath()));
+      Files.writeString(
+          path.resolve("enabled_plugins"), "[rabbitmq_management,rabbitmq_prometheus].\n");
+      Files.writeString(path.resolve("empty.conf"), "");
+      writeCookie(path.resolve("home").resolve(".erlang.cookie"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot prepare the broker's folder " + path, e);
+    }
+  }
+
+  /** Variables that keep the node away from the files and ports of every other one. */
+  Map<String, String> environment(BrokerPorts ports) {
+    return Map.ofEntries(
+        Map.entry("HOME", in("home")),
+        Map.entry("RABBITMQ_NODENAME", "sagas@localhost"),
+        Map.entry("RABBITMQ_CONFIG_FILE", in("rabbitmq.conf")),
+        Map.entry("RABBITMQ_ADVANCED_CONFIG_FILE", in("advanced.config")),
+        Map.entry("RABBITMQ_CONF_ENV_FILE", in("empty.conf")),
+        Map.entry("RABBITMQ_ENABLED_PLUGINS_FILE", in("enabled_plugins")),
+        Map.entry("RABBITMQ_MNESIA_BASE", in("data")),
+        Map.entry("RABBITMQ_LOG_BASE", in("log")),
+        Map.entry("RABBITMQ_SCHEMA_DIR", in("schema")),
+        Map.entry("RABBITMQ_GENERATED_CONFIG_DIR", in("schema")),
+        Map.entry("RABBITMQ_PLUGINS_EXPAND_DIR", in("plugins")),
+        Map.entry("RABBITMQ_PID_FILE", in("pid")),
+        Map.entry("RABBITMQ_DIST_PORT", Integer.toString(ports.distribution())),
+        Map.entry(
+            "RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS",
+            "-kernel inet_dist_use_interface {127,0,0,1} -start_epmd false"),
+        // Lets the start script become the node instead of a parent that outlives or hides it.
+        Map.entry("RABBITMQ_ALLOW_INPUT", "true"),
+        Map.entry("ERL_EPMD_PORT", Integer.toString(ports.epmd())),
+        Map.entry("ERL_EPMD_ADDRESS", "127.0.0.1"),
+        Map.entry("ERL_CRASH_DUMP", in("log/erl_crash.dump")));
+  }
+
+  private String in(String name) {
+    return path.resolve(name).toAbsolutePath().toString();
+  }
+
+  /** Erlang refuses a cookie that others may read. */
+  private static void writeCookie(Path cookie) throws IOException {
+    if (!Files.exists(cookie)) {
+      Files.createFile(
+          cookie,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.writeString(cookie, UUID.randomUUID().toString());
+      Files.setPosixFilePermissions(cookie, PosixFilePermissions.fromString("r--------"));
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package dev.sagas.test;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** One run of a broker: the port mapper and the node, both children of this JVM. */
+final class BrokerProcess {
+
+  private static final Duration GRACE = Duration.ofSeconds(30);
+
+  private final Process epmd;
+  private final Process node;
+
+  private BrokerProcess(Process epmd, Process node) {
+    this.epmd = epmd;
+    this.node = node;
+  }
+
+  static BrokerProcess launch(
+      RabbitInstallation installation, BrokerFolder folder, BrokerPorts ports) {
+    Process epmd =
+        start(
+            folder,
+            ports,
+            List.of(
+                installation.epmd().toString(),
+                "-address",
+                "127.0.0.1",
+                "-port",
+                Integer.toString(ports.epmd())));
+    try {
+      return new BrokerProcess(
+          epmd, start(folder, ports, List.of(installation.server().toString(), "-noinput")));
+    } catch (UncheckedIOException e) {
+      epmd.destroyForcibly();
+      throw e;
+    }
+  }
+
+  boolean running() {
+    return node.isAlive();
+  }
+
+  long pid() {
+    return node.pid();
+  }
+
+  /** Asks the node to close its queues and files, and insists after a while. */
+  void stop() {
+    node.destroy();
+    if (!exitsWithin(node, GRACE)) {
+      node.destroyForcibly();
+    }
+    end();
+  }
+
+  /** Ends the node as a power cut would: nothing is closed. */
+  void kill() {
+    node.destroyForcibly();
+    end();
+  }
+
+  private void end() {
+    exitsWithin(node, GRACE);
+    epmd.destroyForcibly();
+    exitsWithin(epmd, GRACE);
+  }
+
+  private static boolean exitsWithin(Process process, Duration limit) {
+    try {
+      return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return !process.isAlive();
+    }
+  }
+
+  private static Process start(BrokerFolder folder, BrokerPorts ports, List<String> command) {
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().keySet().removeIf(BrokerProcess::concernsBrokers);
+    builder.environment().putAll(folder.environment(ports));
+    builder.directory(folder.path().toFile());
+    builder.redirectErrorStream(true);
+    builder.redirectOutput(Redirect.appendTo(folder.console().toFile()));
+    try {
+      return builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot run " + command.get(0), e);
+    }
+  }
+
+  private static boolean concernsBrokers(String variable) {
+    return variable.startsWith("RABBITMQ_")
+        || variable.startsWith("ERL_")
+        || variable.equals("NOTIFY_SOCKET");
+  }
+}

@@ -1,0 +1,215 @@
+package dev.sagas.test;
+
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+import org.awaitility.core.TerminalFailureException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A RabbitMQ node of this JVM's own: it shares no port, file, cookie or port mapper with any other,
+ * listens on the loopback interface alone, runs as root and as an ordinary user, and ends with the
+ * JVM. It can be stopped or killed and started again on the same data and ports. Not safe for use
+ * by several threads.
+ */
+public final class PrivateBroker implements AutoCloseable {
+
+  private static final int ATTEMPTS_ON_FREE_PORTS = 3;
+
+  private final BrokerSettings settings;
+  private final PrivateFolder folder;
+  private final BrokerFolder files;
+  private final Thread endWithJvm = new Thread(this::end, "end-private-broker");
+  private BrokerPorts ports;
+  private @Nullable BrokerProcess process;
+
+  private PrivateBroker(BrokerSettings settings) {
+    this.settings = settings;
+    this.folder = PrivateFolder.of(settings.folder(), "sagas-broker-");
+    this.files = new BrokerFolder(folder.path());
+    this.ports = settings.ports() == null ? BrokerPorts.free() : settings.ports();
+  }
+
+  /**
+   * Starts a broker and returns once it serves AMQP and management with all definitions imported.
+   *
+   * @throws IllegalStateException if no RabbitMQ is installed or it does not start; the message
+   *     says how to install it, or ends with the tail of its log
+   */
+  public static PrivateBroker start(BrokerSettings settings) {
+    PrivateBroker broker = new PrivateBroker(settings);
+    Runtime.getRuntime().addShutdownHook(broker.endWithJvm);
+    int attempts = settings.ports() == null ? ATTEMPTS_ON_FREE_PORTS : 1;
+    for (int attempt = 1; ; attempt++) {
+      try {
+        broker.start();
+        return broker;
+      } catch (IllegalStateException e) {
+        if (attempt == attempts) {
+          broker.close();
+          throw e;
+        }
+        broker.ports = BrokerPorts.free();
+      }
+    }
+  }
+
+  /** Whether a RabbitMQ server that can be started is installed on this machine. */
+  public static boolean installed() {
+    return RabbitInstallation.find().isPresent();
+  }
+
+  /** Starts it again, on the same data and ports, after {@link #stop} or {@link #kill}. */
+  public void start() {
+    if (running()) {
+      return;
+    }
+    RabbitInstallation installation =
+        RabbitInstallation.find()
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "No RabbitMQ server found: on Debian or Ubuntu run"
+                            + " 'apt-get install rabbitmq-server', elsewhere unpack the generic"
+                            + " Unix build and set RABBITMQ_HOME to its folder."));
+    files.prepare(settings.definitions(), ports);
+    BrokerProcess started = BrokerProcess.launch(installation, files, ports);
+    process = started;
+    awaitService(started);
+  }
+
+  /** Stops it as an administrator would. */
+  public void stop() {
+    BrokerProcess running = process;
+    process = null;
+    if (running != null) {
+      running.stop();
+    }
+  }
+
+  /** Kills it with SIGKILL: connections break, nothing is flushed or closed. */
+  public void kill() {
+    BrokerProcess running = process;
+    process = null;
+    if (running != null) {
+      running.kill();
+    }
+  }
+
+  /** Whether its process lives. */
+  public boolean running() {
+    return process != null && process.running();
+  }
+
+  /** The process id of the node, for tools that end it from outside. */
+  public long pid() {
+    if (process == null) {
+      throw new IllegalStateException("The broker is not running");
+    }
+    return process.pid();
+  }
+
+  /** The address of every port. */
+  public String host() {
+    return "127.0.0.1";
+  }
+
+  /** Its ports; the same after each start. */
+  public BrokerPorts ports() {
+    return ports;
+  }
+
+  /** Where the management UI and its API are. */
+  public String managementUrl() {
+    return "http://%s:%d".formatted(host(), ports.management());
+  }
+
+  /** The virtual host of the services. */
+  public String virtualHost() {
+    return settings.virtualHost();
+  }
+
+  /** The account that may see and do everything. */
+  public Account operator() {
+    return Account.OPERATOR;
+  }
+
+  /** The management API under the operator's account. */
+  public ManagementApi management() {
+    return new ManagementApi(managementUrl(), operator());
+  }
+
+  /**
+   * A new connection, without automatic recovery, that the caller closes.
+   *
+   * @throws UncheckedIOException if the broker is away or refuses the account
+   */
+  public Connection connect(Account account) {
+    try {
+      return connectionFactory(account).newConnection("test");
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot connect to the broker as " + account.user(), e);
+    } catch (TimeoutException e) {
+      throw new UncheckedIOException(
+          "Cannot connect to the broker as " + account.user(), new IOException(e));
+    }
+  }
+
+  /** Stops it, and deletes its folder if that is temporary. */
+  @Override
+  public void close() {
+    Runtime.getRuntime().removeShutdownHook(endWithJvm);
+    end();
+  }
+
+  private void end() {
+    if (folder.temporary()) {
+      kill();
+    } else {
+      stop();
+    }
+    folder.discard();
+  }
+
+  private ConnectionFactory connectionFactory(Account account) {
+    ConnectionFactory factory = new ConnectionFactory();
+    factory.setHost(host());
+    factory.setPort(ports.amqp());
+    factory.setVirtualHost(virtualHost());
+    factory.setUsername(account.user());
+    factory.setPassword(account.password());
+    factory.setAutomaticRecoveryEnabled(false);
+    factory.setTopologyRecoveryEnabled(false);
+    return factory;
+  }
+
+  private void awaitService(BrokerProcess started) {
+    try {
+      Awaitility.await("the broker to serve AMQP and management")
+          .atMost(settings.startTimeout())
+          .pollInterval(Duration.ofMillis(250))
+          .failFast("the broker ended", () -> !started.running())
+          .ignoreException(UncheckedIOException.class)
+          .until(this::serves);
+    } catch (ConditionTimeoutException | TerminalFailureException e) {
+      kill();
+      throw new IllegalStateException(
+          "RabbitMQ did not start: %s%s"
+              .formatted(e.getMessage(), LogTail.of(files.console(), files.log())),
+          e);
+    }
+  }
+
+  private boolean serves() {
+    try (Connection connection = connect(operator())) {
+      return connection.isOpen() && management().get("/api/overview").has("listeners");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
