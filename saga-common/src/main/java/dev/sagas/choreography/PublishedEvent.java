@@ -1,0 +1,11 @@
+package dev.sagas.choreography;
+
+import dev.sagas.event.EventType;
+
+/**
+ * One event type that a service publishes: see {@link Publishes}.
+ *
+ * @param body the record that is written as its JSON body
+ * @param terminal true when no participant needs to react
+ */
+public record PublishedEvent(EventType type, Class<?> body, boolean terminal) {}

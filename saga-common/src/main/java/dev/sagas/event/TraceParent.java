@@ -1,0 +1,80 @@
+package dev.sagas.event;
+
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * W3C trace context (Level 1): carried by each event, so that a trace survives the outbox. While an
+ * event is handled, {@link #current()} gives its context on the handling thread.
+ *
+ * @param traceId 32 hexadecimal digits
+ * @param spanId 16 hexadecimal digits
+ * @param flags 2 hexadecimal digits
+ */
+public record TraceParent(String traceId, String spanId, String flags) {
+
+  private static final Pattern FORM =
+      Pattern.compile("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final ThreadLocal<TraceParent> CURRENT = new ThreadLocal<>();
+
+  /**
+   * Reads the header's form; empty for none or a malformed one, which the standard says to ignore.
+   */
+  public static Optional<TraceParent> parse(@Nullable String header) {
+    if (header == null || !FORM.matcher(header).matches()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new TraceParent(header.substring(3, 35), header.substring(36, 52), header.substring(53)));
+  }
+
+  /** A new, sampled trace. */
+  public static TraceParent root() {
+    return new TraceParent(hex(16), hex(8), "01");
+  }
+
+  /** A new span of the same trace. */
+  public TraceParent child() {
+    return new TraceParent(traceId, hex(8), flags);
+  }
+
+  /** The context of what this thread is doing; empty outside of any. */
+  public static Optional<TraceParent> current() {
+    return Optional.ofNullable(CURRENT.get());
+  }
+
+  /** Makes this the thread's context until the scope is closed. */
+  public Scope open() {
+    TraceParent before = CURRENT.get();
+    CURRENT.set(this);
+    return () -> {
+      if (before == null) {
+        CURRENT.remove();
+      } else {
+        CURRENT.set(before);
+      }
+    };
+  }
+
+  @Override
+  public String toString() {
+    return "00-" + traceId + "-" + spanId + "-" + flags;
+  }
+
+  /** Restores the context that was current before. */
+  @FunctionalInterface
+  public interface Scope extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  private static String hex(int bytes) {
+    byte[] random = new byte[bytes];
+    RANDOM.nextBytes(random);
+    return HexFormat.of().formatHex(random);
+  }
+}

@@ -1,0 +1,110 @@
+package dev.sagas.inbox;
+
+import dev.sagas.event.EventContext;
+import dev.sagas.event.EventType;
+import dev.sagas.event.EventTypes;
+import dev.sagas.event.NewEvent;
+import dev.sagas.fence.FenceState;
+import dev.sagas.fence.FenceStore;
+import dev.sagas.outbox.TransactionalOutbox;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What surrounds a handler in its transaction: the fence before it, its events after it. */
+public final class Reactions {
+
+  private static final Logger log = LoggerFactory.getLogger(Reactions.class);
+
+  private final FenceStore fence;
+  private final TransactionalOutbox outbox;
+  private final EventTypes types;
+  private final InboxObserver observer;
+
+  /** Reactions that emit into {@code outbox}. */
+  public Reactions(
+      FenceStore fence, TransactionalOutbox outbox, EventTypes types, InboxObserver observer) {
+    this.fence = fence;
+    this.outbox = outbox;
+    this.types = types;
+    this.observer = observer;
+  }
+
+  /** Closes what the handler compensates. */
+  void compensate(Handler handler, EventContext context) {
+    if (!handler.compensates().isEmpty()) {
+      fence.compensate(context.sagaId(), handler.compensates());
+    }
+  }
+
+  /**
+   * Enters the handler's step.
+   *
+   * @return the state that keeps it from being entered; empty when it may go on
+   */
+  Optional<FenceState> enter(Handler handler, EventContext context) {
+    String step = handler.step();
+    return step == null ? Optional.empty() : fence.enter(context.sagaId(), step);
+  }
+
+  /** Says that the fence kept a step from taking effect. */
+  void barred(Handler handler, EventContext context, FenceState state) {
+    observer.barred(context, String.valueOf(handler.step()));
+    ignored(handler, context, "step is " + state);
+  }
+
+  /** Stores the handler's events and settles its step. */
+  void settle(Handler handler, EventContext context, Reaction reaction) {
+    String step = handler.step();
+    if (reaction instanceof Reaction.Ignored ignored) {
+      ignored(handler, context, ignored.reason());
+    }
+    if (step != null && reaction instanceof Reaction.Ignored) {
+      fence.leave(context.sagaId(), step);
+    } else if (step != null && reaction instanceof Reaction.Refused) {
+      fence.bar(context.sagaId(), step);
+    }
+    emit(handler, context, reaction);
+  }
+
+  /**
+   * Stores the events of a recorded answer. Its step was entered with the intent: a refusal bars
+   * it, while an answer that came too late leaves it as its compensation did.
+   */
+  void settleAnswer(Handler handler, EventContext context, Reaction reaction) {
+    String step = handler.step();
+    if (reaction instanceof Reaction.Ignored ignored) {
+      ignored(handler, context, ignored.reason());
+    } else if (step != null && reaction instanceof Reaction.Refused) {
+      fence.bar(context.sagaId(), step);
+    }
+    emit(handler, context, reaction);
+  }
+
+  /** Stores the handler's events. */
+  void emit(Handler handler, EventContext context, Reaction reaction) {
+    for (NewEvent event : reaction.emitted()) {
+      types.of(event.body()).ifPresent(type -> mayEmit(handler, type));
+    }
+    outbox.append(reaction.emitted(), context);
+  }
+
+  private void ignored(Handler handler, EventContext context, String reason) {
+    observer.ignored(context, handler.name(), reason);
+    log.debug(
+        "{} ignored {} {} of saga {}: {}",
+        handler.name(),
+        context.type(),
+        context.eventId(),
+        context.sagaId(),
+        reason);
+  }
+
+  private static void mayEmit(Handler handler, EventType type) {
+    if (!handler.emits().contains(type)) {
+      throw new IllegalStateException(
+          "%s emitted %s, which it does not declare: add it to its @Emits"
+              .formatted(handler.name(), type));
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package dev.sagas.outbox;
+
+import dev.sagas.event.EventContext;
+import dev.sagas.event.EventEnvelope;
+import dev.sagas.event.EventJson;
+import dev.sagas.event.EventType;
+import dev.sagas.event.EventTypes;
+import dev.sagas.event.NewEvent;
+import dev.sagas.event.TraceParent;
+import dev.sagas.event.UuidV7;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** The outbox of one service: makes envelopes, stores them and wakes the relay after the commit. */
+public final class TransactionalOutbox implements Outbox {
+
+  private final OutboxStore store;
+  private final EventTypes types;
+  private final String source;
+  private final int maxBodyBytes;
+  private final Clock clock;
+  private final BeforeAppend beforeAppend;
+  private final Consumer<Collection<String>> wake;
+
+  /**
+   * An outbox over {@code store}.
+   *
+   * @param source the service as it is written into envelopes: {@code /order}
+   * @param maxBodyBytes larger bodies are refused: the broker closes the channel at its own limit,
+   *     and the row would block its key for ever
+   * @param wake told of the keys that a commit brought events for
+   */
+  public TransactionalOutbox(
+      OutboxStore store,
+      EventTypes types,
+      String source,
+      int maxBodyBytes,
+      Clock clock,
+      BeforeAppend beforeAppend,
+      Consumer<Collection<String>> wake) {
+    this.store = store;
+    this.types = types;
+    this.source = source;
+    this.maxBodyBytes = maxBodyBytes;
+    this.clock = clock;
+    this.beforeAppend = beforeAppend;
+    this.wake = wake;
+  }
+
+  @Override
+  public List<UUID> append(List<NewEvent> events) {
+    return store(events, null);
+  }
+
+  /** Stores what the handler of {@code cause} emitted, in its saga. */
+  public List<UUID> append(List<NewEvent> events, EventContext cause) {
+    return store(events, cause);
+  }
+
+  private List<UUID> store(List<NewEvent> events, @Nullable EventContext cause) {
+    if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+      throw new IllegalStateException(
+          "An event is stored with the state that it reports: call Outbox.append in a transaction");
+    }
+    if (events.isEmpty()) {
+      return List.of();
+    }
+    TraceParent trace = TraceParent.current().orElseGet(TraceParent::root);
+    Instant now = clock.instant();
+    List<PendingEvent> pending =
+        events.stream().map(event -> pending(event, cause, trace.child(), now)).toList();
+    beforeAppend.run();
+    store.append(pending);
+    wakeAfterCommit(pending);
+    return pending.stream().map(it -> it.event().id()).toList();
+  }
+
+  private PendingEvent pending(
+      NewEvent event, @Nullable EventContext cause, TraceParent trace, Instant now) {
+    UUID id = UuidV7.next(clock);
+    UUID saga = sagaOf(event, cause, id);
+    String key = event.key();
+    return new PendingEvent(
+        new EventEnvelope(
+            id,
+            typeOf(event.body()),
+            source,
+            saga,
+            key == null ? saga.toString() : key,
+            cause == null ? null : cause.eventId(),
+            now,
+            trace.toString(),
+            json(event.body())),
+        event.publishAt());
+  }
+
+  private static UUID sagaOf(NewEvent event, @Nullable EventContext cause, UUID id) {
+    UUID saga = event.sagaId();
+    if (saga != null) {
+      return saga;
+    }
+    return cause == null ? id : cause.sagaId();
+  }
+
+  private EventType typeOf(Object body) {
+    return types
+        .of(body)
+        .orElseThrow(
+            () ->
+                new InvalidEventException(
+                    "No event type is declared for %s: add @Publishes(type = ..., body = %s.class) to @Participant"
+                        .formatted(body.getClass().getName(), body.getClass().getSimpleName()),
+                    null));
+  }
+
+  private String json(Object body) {
+    String json;
+    try {
+      json = EventJson.write(body);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidEventException(String.valueOf(e.getMessage()), e);
+    }
+    int size = json.getBytes(StandardCharsets.UTF_8).length;
+    if (size > maxBodyBytes) {
+      throw new InvalidEventException(
+          "An event of type %s has %d bytes, more than saga.outbox.max-body-size allows (%d)"
+              .formatted(typeOf(body), size, maxBodyBytes),
+          null);
+    }
+    return json;
+  }
+
+  private void wakeAfterCommit(List<PendingEvent> pending) {
+    List<String> keys =
+        pending.stream()
+            .filter(it -> it.publishAt() == null)
+            .map(it -> it.event().key())
+            .distinct()
+            .collect(Collectors.toList());
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            wake.accept(keys);
+          }
+        });
+  }
+}

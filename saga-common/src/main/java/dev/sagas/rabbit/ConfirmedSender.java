@@ -1,0 +1,94 @@
+package dev.sagas.rabbit;
+
+import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.Connection;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Publishes to the broker and knows what became of each message: confirms and {@code mandatory} are
+ * always on. Opens its connection when needed and again after it broke. Safe for several threads,
+ * whose messages share a channel.
+ */
+public final class ConfirmedSender implements AutoCloseable {
+
+  private final BrokerLink link;
+  private final String purpose;
+  private final Duration timeout;
+  private @Nullable ConfirmingChannel channel;
+
+  /**
+   * A sender that connects on first use.
+   *
+   * @param purpose names the connection in the management UI
+   * @param timeout how long a confirm may take before the message counts as unconfirmed
+   */
+  public ConfirmedSender(BrokerLink link, String purpose, Duration timeout) {
+    this.link = link;
+    this.purpose = purpose;
+    this.timeout = timeout;
+  }
+
+  /**
+   * Publishes one message and waits until a queue has it.
+   *
+   * @throws UnconfirmedException if it was refused, or nothing is known within the time-out: it may
+   *     have arrived all the same
+   */
+  public void send(String exchange, String routingKey, BasicProperties properties, byte[] body)
+      throws UnconfirmedException {
+    Confirmation confirmation = await(publish(exchange, routingKey, properties, body));
+    if (confirmation instanceof Confirmation.Refused refused) {
+      throw new UnconfirmedException(refused.reason(), null);
+    }
+  }
+
+  CompletableFuture<Confirmation> publish(
+      String exchange, String routingKey, BasicProperties properties, byte[] body)
+      throws UnconfirmedException {
+    return openChannel().publish(exchange, routingKey, properties, body);
+  }
+
+  Confirmation await(CompletableFuture<Confirmation> confirmation) throws UnconfirmedException {
+    try {
+      return confirmation.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new UnconfirmedException("no confirm within " + timeout, e);
+    } catch (ExecutionException e) {
+      throw new UnconfirmedException(String.valueOf(e.getCause()), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UnconfirmedException("interrupted while waiting for the confirm", e);
+    }
+  }
+
+  private synchronized ConfirmingChannel openChannel() throws UnconfirmedException {
+    ConfirmingChannel current = channel;
+    if (current != null && current.isOpen()) {
+      return current;
+    }
+    close();
+    try {
+      Connection connection = link.open(purpose);
+      current = new ConfirmingChannel(connection);
+    } catch (IOException | TimeoutException | RuntimeException e) {
+      throw new UnconfirmedException("cannot connect to the broker", e);
+    }
+    channel = current;
+    return current;
+  }
+
+  /** Closes the connection; messages not confirmed yet fail. */
+  @Override
+  public synchronized void close() {
+    if (channel != null) {
+      channel.close();
+      channel = null;
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package dev.sagas.rabbit;
+
+import com.rabbitmq.client.ShutdownSignalException;
+import dev.sagas.event.EventEnvelope;
+import dev.sagas.outbox.BrokerUnavailableException;
+import dev.sagas.outbox.EventPublisher;
+import dev.sagas.outbox.OutboxRow;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** Publishes outbox rows to the service's events exchange, pipelined. */
+public final class RabbitEventPublisher implements EventPublisher {
+
+  private final ConfirmedSender sender;
+  private final String exchange;
+
+  /** A publisher to {@code exchange}; relay workers may share it, or have one each. */
+  public RabbitEventPublisher(ConfirmedSender sender, String exchange) {
+    this.sender = sender;
+    this.exchange = exchange;
+  }
+
+  /**
+   * Publishes all and waits for all. Should the broker close the channel, which it does for one
+   * message that it finds unacceptable without naming it, each is published by itself, so that only
+   * the culprit is refused.
+   */
+  @Override
+  public Map<OutboxRow, Verdict> publish(List<OutboxRow> rows) throws BrokerUnavailableException {
+    try {
+      return pipeline(rows);
+    } catch (UnconfirmedException e) {
+      if (!refusesAMessage(e)) {
+        throw new BrokerUnavailableException("events cannot be published to " + exchange, e);
+      }
+      return oneByOne(rows);
+    }
+  }
+
+  private Map<OutboxRow, Verdict> pipeline(List<OutboxRow> rows) throws UnconfirmedException {
+    Map<OutboxRow, CompletableFuture<Confirmation>> confirmations = new LinkedHashMap<>();
+    for (OutboxRow row : rows) {
+      EventEnvelope event = row.event();
+      confirmations.put(
+          row,
+          sender.publish(
+              exchange,
+              event.type().toString(),
+              WireFormat.properties(event),
+              event.body().getBytes(StandardCharsets.UTF_8)));
+    }
+    Map<OutboxRow, Verdict> verdicts = new LinkedHashMap<>();
+    for (var entry : confirmations.entrySet()) {
+      verdicts.put(entry.getKey(), verdict(sender.await(entry.getValue())));
+    }
+    return verdicts;
+  }
+
+  private Map<OutboxRow, Verdict> oneByOne(List<OutboxRow> rows) throws BrokerUnavailableException {
+    Map<OutboxRow, Verdict> verdicts = new LinkedHashMap<>();
+    for (OutboxRow row : rows) {
+      try {
+        verdicts.putAll(pipeline(List.of(row)));
+      } catch (UnconfirmedException e) {
+        if (!refusesAMessage(e)) {
+          throw new BrokerUnavailableException("events cannot be published to " + exchange, e);
+        }
+        verdicts.put(row, new Verdict.Refused(String.valueOf(e.getMessage())));
+      }
+    }
+    return verdicts;
+  }
+
+  private static Verdict verdict(Confirmation confirmation) {
+    return confirmation instanceof Confirmation.Refused refused
+        ? new Verdict.Refused(refused.reason())
+        : new Verdict.Published();
+  }
+
+  /**
+   * A channel closed for what was sent on it; a missing exchange or permission concerns every
+   * event.
+   */
+  private static boolean refusesAMessage(Throwable failure) {
+    for (Throwable it = failure; it != null; it = it.getCause()) {
+      if (it instanceof ShutdownSignalException signal) {
+        String reason = String.valueOf(signal.getMessage());
+        return !signal.isHardError()
+            && !signal.isInitiatedByApplication()
+            && !reason.contains("NOT_FOUND")
+            && !reason.contains("ACCESS_REFUSED");
+      }
+    }
+    return false;
+  }
+}

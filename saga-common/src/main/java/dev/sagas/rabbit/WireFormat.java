@@ -1,0 +1,54 @@
+package dev.sagas.rabbit;
+
+import com.rabbitmq.client.AMQP.BasicProperties;
+import dev.sagas.event.EventEnvelope;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * AMQP properties and headers of an event: ADR 0010. The attributes of CloudEvents 1.0 are bound as
+ * its AMQP binding says, with the prefix {@code cloudEvents:}.
+ */
+final class WireFormat {
+
+  static final String ATTEMPTS = "saga-attempts";
+  static final String CAUSATION_ID = "causation-id";
+  static final String TRACEPARENT = "traceparent";
+  static final String ORDERING_KEY = "ordering-key";
+  static final String TIME = "cloudEvents:time";
+
+  private static final int PERSISTENT = 2;
+
+  private WireFormat() {}
+
+  static BasicProperties properties(EventEnvelope event) {
+    return new BasicProperties.Builder()
+        .messageId(event.id().toString())
+        .type(event.type().toString())
+        .timestamp(Date.from(event.occurredAt()))
+        .correlationId(event.sagaId().toString())
+        .contentType("application/json")
+        .deliveryMode(PERSISTENT)
+        .headers(headers(event))
+        .build();
+  }
+
+  private static Map<String, Object> headers(EventEnvelope event) {
+    Map<String, Object> headers = new HashMap<>();
+    headers.put("cloudEvents:specversion", "1.0");
+    headers.put("cloudEvents:id", event.id().toString());
+    headers.put("cloudEvents:source", event.source());
+    headers.put("cloudEvents:type", event.type().toString());
+    headers.put(TIME, event.occurredAt().toString());
+    headers.put("cloudEvents:subject", event.sagaId().toString());
+    headers.put(ORDERING_KEY, event.key());
+    if (event.causationId() != null) {
+      headers.put(CAUSATION_ID, event.causationId().toString());
+    }
+    if (event.traceparent() != null) {
+      headers.put(TRACEPARENT, event.traceparent());
+    }
+    return headers;
+  }
+}
