@@ -1,14 +1,13 @@
 package dev.sagas.autoconfigure;
 
 import dev.sagas.choreography.ServiceChoreography;
+import dev.sagas.observe.TopologyHealth;
 import dev.sagas.rabbit.TopologySettings;
 import dev.sagas.rabbit.TopologyStatus;
 import dev.sagas.rabbit.TopologyVerifier;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.autoconfigure.health.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.autoconfigure.amqp.RabbitConnectionDetails;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -34,13 +33,16 @@ class TopologyConfiguration {
     return new TopologyVerifier(choreography, settings, status);
   }
 
-  /** The verification's settings, with the service's own credentials. */
-  static TopologySettings settings(
-      RabbitConnectionDetails broker,
-      @Nullable URI managementUrl,
-      boolean verify,
-      Duration checkInterval,
-      List<Duration> retryLadder) {
+  @Bean
+  @ConditionalOnEnabledHealthIndicator("topology")
+  TopologyHealth topologyHealthIndicator(TopologyStatus status) {
+    return new TopologyHealth(status);
+  }
+
+  /** With the service's own credentials. */
+  @Bean
+  TopologySettings topologySettings(RabbitConnectionDetails broker, SagaProperties properties) {
+    URI managementUrl = properties.topology().managementUrl();
     String username = broker.getUsername();
     String password = broker.getPassword();
     String virtualHost = broker.getVirtualHost();
@@ -49,9 +51,9 @@ class TopologyConfiguration {
         virtualHost == null ? "/" : virtualHost,
         username == null ? "guest" : username,
         password == null ? "guest" : password,
-        verify,
-        checkInterval,
-        retryLadder);
+        properties.topology().verify(),
+        properties.topology().checkInterval(),
+        properties.retry().ladder());
   }
 
   private static URI managementUrlOf(RabbitConnectionDetails broker) {
