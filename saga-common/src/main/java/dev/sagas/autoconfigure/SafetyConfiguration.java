@@ -1,29 +1,24 @@
 package dev.sagas.autoconfigure;
 
-import dev.sagas.autoconfigure.UnsafeSettings.Retention;
-import java.time.Duration;
-import java.util.Collections;
+import dev.sagas.retry.RetryPolicy;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/** Refuses unsafe settings before anything else is made. */
+/** Refuses unsafe settings before any bean is made. */
 @Configuration(proxyBeanMethods = false)
 class SafetyConfiguration {
 
   @Bean
-  static SafetyCheck safetyCheck(Environment environment) {
+  static SafetyCheck sagaSafetyCheck(Environment environment) {
     return new SafetyCheck(environment, SafetyConfiguration::retention);
   }
 
-  /** No retry waits longer than the longest rung; unknown answers are retried without end. */
-  private static Retention retention(Binder settings) {
-    SagaProperties saga = settings.bindOrCreate("saga", SagaProperties.class);
-    Duration longestRung = Collections.max(saga.retry().ladder());
-    return new Retention(
-        saga.inbox().retention(),
-        longestRung.multipliedBy(saga.retry().maxAttempts()),
-        saga.deadLetters().maxStay());
+  private static UnsafeSettings.Retention retention(Binder binder) {
+    SagaProperties saga = binder.bindOrCreate("saga", SagaProperties.class);
+    RetryPolicy retries = new RetryPolicy(saga.retry().ladder(), saga.retry().maxAttempts());
+    return new UnsafeSettings.Retention(
+        saga.inbox().retention(), retries.longestStay(), saga.deadLetters().maxStay());
   }
 }

@@ -32,9 +32,9 @@ import org.springframework.context.annotation.Import;
   SafetyConfiguration.class,
   ChoreographyConfiguration.class,
   BrokerConfiguration.class,
+  TopologyConfiguration.class,
   OutboxConfiguration.class,
   InboxConfiguration.class,
-  TopologyConfiguration.class,
   DeadLetterConfiguration.class,
   ObserveConfiguration.class
 })

@@ -1,13 +1,11 @@
 package dev.sagas.autoconfigure;
 
 import dev.sagas.choreography.ServiceChoreography;
-import dev.sagas.observe.TopologyHealth;
 import dev.sagas.rabbit.TopologySettings;
 import dev.sagas.rabbit.TopologyStatus;
 import dev.sagas.rabbit.TopologyVerifier;
 import java.net.URI;
 import java.time.Clock;
-import org.springframework.boot.actuate.autoconfigure.health.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.autoconfigure.amqp.RabbitConnectionDetails;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -33,13 +31,9 @@ class TopologyConfiguration {
     return new TopologyVerifier(choreography, settings, status);
   }
 
-  @Bean
-  @ConditionalOnEnabledHealthIndicator("topology")
-  TopologyHealth topologyHealthIndicator(TopologyStatus status) {
-    return new TopologyHealth(status);
-  }
-
-  /** With the service's own credentials. */
+  /**
+   * With the service's own credentials, which must not do more at the broker than the service may.
+   */
   @Bean
   TopologySettings topologySettings(RabbitConnectionDetails broker, SagaProperties properties) {
     URI managementUrl = properties.topology().managementUrl();
