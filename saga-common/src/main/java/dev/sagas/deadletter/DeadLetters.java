@@ -111,7 +111,7 @@ public final class DeadLetters {
 
   private Settlement notConfirmed(long id, Request request, RedriveFailedException cause) {
     String result = "not confirmed: " + cause.getMessage();
-    log.warn("Dead letter {} could not be redriven and stays parked", id, cause);
+    log.warn("Dead letter {} could not be redriven and stays parked: {}", id, cause.getMessage());
     store.notRedriven(id, entry(Action.REDRIVE, request, result));
     return new Settlement(id, Result.FAILED, result);
   }

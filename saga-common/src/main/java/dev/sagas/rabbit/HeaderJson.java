@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * AMQP tables as JSON and back. What JSON has no type for is an object of one tagged field, and
  * text that PostgreSQL cannot hold (not UTF-8, or with a NUL) is kept as bytes.
  */
+@SuppressWarnings("JavaUtilDate") // as the AMQP client has it
 final class HeaderJson {
 
   private static final String TEXT_BYTES = "$text";
