@@ -48,9 +48,7 @@ class ConcurrentStockIT extends RunningInventoryService {
     List<UUID> orders = orders(300);
 
     publish(
-        PLACED,
-        orders,
-        order -> placed(order, orders.indexOf(order) % 2 == 0 ? skus : reversed));
+        PLACED, orders, order -> placed(order, orders.indexOf(order) % 2 == 0 ? skus : reversed));
     publish(CONFIRMED, orders.subList(0, 150), ConcurrentStockIT::only);
     publish(CANCELLED, orders.subList(100, 300), ConcurrentStockIT::only);
 

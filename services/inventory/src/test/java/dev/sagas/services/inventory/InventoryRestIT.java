@@ -320,8 +320,7 @@ class InventoryRestIT extends RunningInventoryService {
         .toList();
   }
 
-  private static List<Integer> atOnce(int times, Callable<Integer> request)
-      throws Exception {
+  private static List<Integer> atOnce(int times, Callable<Integer> request) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(times);
     try {
       List<Integer> statuses = new ArrayList<>();

@@ -74,8 +74,7 @@ public abstract class RunningInventoryService {
 
   /** The fields that a problem names, in its order; checks that it is one. */
   protected static List<String> wrongFields(ResponseEntity<JsonNode> answer) {
-    assertThat(answer.getHeaders().getContentType())
-        .isEqualTo(MediaType.APPLICATION_PROBLEM_JSON);
+    assertThat(answer.getHeaders().getContentType()).isEqualTo(MediaType.APPLICATION_PROBLEM_JSON);
     JsonNode problem = bodyOf(answer);
     assertThat(problem.path("status").asInt()).isEqualTo(answer.getStatusCode().value());
     assertThat(problem.toString()).doesNotContain("dev.sagas", "java.", "Exception");
