@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes events as the services that they come from would: to that service's exchange, under its
@@ -35,10 +36,21 @@ public final class EventPublisher {
           .build();
   private final PrivateBroker broker;
   private final Clock clock;
+  private final @Nullable Account account;
 
   EventPublisher(PrivateBroker broker, Clock clock) {
+    this(broker, clock, null);
+  }
+
+  private EventPublisher(PrivateBroker broker, Clock clock, @Nullable Account account) {
     this.broker = broker;
     this.clock = clock;
+    this.account = account;
+  }
+
+  /** The same, logged in as {@code other}, for services that have no account at the broker. */
+  public EventPublisher as(Account other) {
+    return new EventPublisher(broker, clock, other);
   }
 
   /** Publishes {@code body}, serialised as JSON, as an event that a request caused. */
@@ -67,7 +79,8 @@ public final class EventPublisher {
 
   /** Publishes anything, however malformed, with a routing key of its own. */
   public void publish(String service, String routingKey, BasicProperties properties, byte[] body) {
-    try (Connection connection = broker.connect(Account.named(service));
+    try (Connection connection =
+            broker.connect(account == null ? Account.named(service) : account);
         Channel channel = connection.createChannel()) {
       channel.confirmSelect();
       channel.basicPublish(service + ".events", routingKey, true, properties, body);

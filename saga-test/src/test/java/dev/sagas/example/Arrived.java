@@ -1,0 +1,4 @@
+package dev.sagas.example;
+
+/** What the greeter reads of {@code guest.arrived.v1}. */
+record Arrived(String name) {}
