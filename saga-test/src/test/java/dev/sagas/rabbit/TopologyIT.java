@@ -98,8 +98,7 @@ class TopologyIT {
 
   private static ConfigurableApplicationContext start(Map<String, String> more) {
     SERVERS.postgres().createServiceDatabase("customer");
-    Map<String, String> properties = new HashMap<>();
-    SERVERS.properties("customer").forEach(it -> properties.put(it.name(), it.value()));
+    Map<String, String> properties = new HashMap<>(SERVERS.addresses().propertiesOf("customer"));
     properties.putAll(more);
     return new SpringApplicationBuilder(Customer.class)
         .web(WebApplicationType.NONE)
