@@ -29,8 +29,10 @@ import org.springframework.context.annotation.Import;
 @ConditionalOnClass(CachingConnectionFactory.class)
 @EnableConfigurationProperties(SagaProperties.class)
 @Import({
+  SafetyConfiguration.class,
   ChoreographyConfiguration.class,
   BrokerConfiguration.class,
+  TopologyConfiguration.class,
   OutboxConfiguration.class,
   InboxConfiguration.class,
   ObserveConfiguration.class

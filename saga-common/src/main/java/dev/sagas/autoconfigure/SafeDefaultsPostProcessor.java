@@ -1,0 +1,36 @@
+package dev.sagas.autoconfigure;
+
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.env.EnvironmentPostProcessor;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/**
+ * Contributes safe values, of the lowest precedence, for the settings of {@code spring.rabbitmq}
+ * whose defaults lose messages. Only an explicit unsafe choice is left to refuse.
+ */
+final class SafeDefaultsPostProcessor implements EnvironmentPostProcessor, Ordered {
+
+  static final Map<String, Object> SAFE_DEFAULTS =
+      Map.of(
+          "spring.rabbitmq.publisher-confirm-type", "correlated",
+          "spring.rabbitmq.publisher-returns", "true",
+          "spring.rabbitmq.template.mandatory", "true",
+          "spring.rabbitmq.dynamic", "false");
+
+  @Override
+  public void postProcessEnvironment(
+      ConfigurableEnvironment environment, SpringApplication application) {
+    environment
+        .getPropertySources()
+        .addLast(new MapPropertySource("sagaSafeDefaults", SAFE_DEFAULTS));
+  }
+
+  /** After the configuration files, which would else come behind these defaults. */
+  @Override
+  public int getOrder() {
+    return Ordered.LOWEST_PRECEDENCE;
+  }
+}

@@ -1,0 +1,162 @@
+package dev.sagas.rabbit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sagas.rabbit.BrokerTopology.Binding;
+import dev.sagas.rabbit.BrokerTopology.Exchange;
+import dev.sagas.rabbit.BrokerTopology.Queue;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads a virtual host's topology from RabbitMQ's management HTTP API, which alone tells a service
+ * of bindings: AMQP does not. Reads only what 3.10 and 4.x say alike.
+ */
+final class ManagementApi {
+
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
+
+  private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
+  private final ObjectMapper json = new ObjectMapper();
+  private final TopologySettings settings;
+
+  ManagementApi(TopologySettings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * Reads exchanges, queues and bindings, each as of its own moment.
+   *
+   * @throws ManagementUnavailableException if nothing is known: no answer, or none that can be read
+   * @throws ManagementRefusedException if the API does not let the user see the virtual host
+   */
+  BrokerTopology read() throws ManagementUnavailableException, ManagementRefusedException {
+    Map<String, Exchange> exchanges = new HashMap<>();
+    for (JsonNode node : get("exchanges", "name,type,durable")) {
+      exchanges.put(text(node, "name"), new Exchange(text(node, "type"), flag(node, "durable")));
+    }
+    Map<String, Queue> queues = new HashMap<>();
+    for (JsonNode node : get("queues", "name,type,durable,arguments,effective_policy_definition")) {
+      queues.put(text(node, "name"), queue(node));
+    }
+    List<Binding> bindings = new ArrayList<>();
+    for (JsonNode node : get("bindings", "source,destination,destination_type,routing_key")) {
+      if (text(node, "destination_type").equals("queue")) {
+        bindings.add(
+            new Binding(
+                text(node, "source"), text(node, "routing_key"), text(node, "destination")));
+      }
+    }
+    return new BrokerTopology(exchanges, queues, bindings);
+  }
+
+  private static Queue queue(JsonNode node) {
+    // What an argument says wins over a policy; without arguments or policy the broker may send [].
+    Map<String, Object> queueSettings = new HashMap<>();
+    node.path("effective_policy_definition")
+        .properties()
+        .forEach(entry -> queueSettings.put(entry.getKey(), value(entry.getValue())));
+    node.path("arguments")
+        .properties()
+        .forEach(
+            entry ->
+                queueSettings.put(entry.getKey().replaceFirst("^x-", ""), value(entry.getValue())));
+    String type = node.path("type").asText(node.at("/arguments/x-queue-type").asText("classic"));
+    return new Queue(type, flag(node, "durable"), queueSettings);
+  }
+
+  private static Object value(JsonNode node) {
+    return node.isIntegralNumber() ? node.asLong() : node.asText();
+  }
+
+  private static String text(JsonNode node, String field) {
+    return node.path(field).asText();
+  }
+
+  private static boolean flag(JsonNode node, String field) {
+    return node.path(field).asBoolean();
+  }
+
+  private JsonNode get(String what, String columns)
+      throws ManagementUnavailableException, ManagementRefusedException {
+    HttpResponse<String> answer = send(what, columns);
+    switch (answer.statusCode()) {
+      case 200 -> {
+        return parse(answer);
+      }
+      case 401, 403 ->
+          throw new ManagementRefusedException(
+              new TopologyProblem(
+                  "the management API at %s refuses user '%s'"
+                      .formatted(settings.managementUrl(), settings.username()),
+                  "give it the right password and the tag: rabbitmqctl set_user_tags %s management"
+                      .formatted(settings.username())));
+      case 404 ->
+          throw new ManagementRefusedException(
+              new TopologyProblem(
+                  "the virtual host '%s' is not known at %s"
+                      .formatted(settings.virtualHost(), settings.managementUrl()),
+                  "import the definitions: rabbitmqctl import_definitions rabbit-definitions.json"));
+      default ->
+          throw new ManagementUnavailableException(
+              "%s answered %d".formatted(answer.uri(), answer.statusCode()), null);
+    }
+  }
+
+  private HttpResponse<String> send(String what, String columns)
+      throws ManagementUnavailableException {
+    HttpRequest request = request(what, columns);
+    try {
+      return http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new ManagementUnavailableException(
+          "%s cannot be reached: %s".formatted(settings.managementUrl(), e), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ManagementUnavailableException("interrupted", e);
+    }
+  }
+
+  private HttpRequest request(String what, String columns) {
+    String base = settings.managementUrl().toString().replaceFirst("/+$", "");
+    String path = "/api/%s/%s?columns=%s".formatted(what, encoded(settings.virtualHost()), columns);
+    String credentials = settings.username() + ":" + settings.password();
+    return HttpRequest.newBuilder(URI.create(base + path))
+        .timeout(ANSWER_TIMEOUT)
+        .header("Accept", "application/json")
+        .header(
+            "Authorization",
+            "Basic "
+                + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)))
+        .build();
+  }
+
+  private JsonNode parse(HttpResponse<String> answer) throws ManagementUnavailableException {
+    try {
+      JsonNode node = json.readTree(answer.body());
+      if (node.isArray()) {
+        return node;
+      }
+      throw new ManagementUnavailableException(answer.uri() + " did not answer with a list", null);
+    } catch (JsonProcessingException e) {
+      throw new ManagementUnavailableException(answer.uri() + " did not answer with JSON", e);
+    }
+  }
+
+  private static String encoded(String segment) {
+    return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

@@ -1,0 +1,13 @@
+package dev.sagas.rabbit;
+
+import org.jspecify.annotations.Nullable;
+
+/** The management API gave no usable answer: nothing is known of the topology. */
+public final class ManagementUnavailableException extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  ManagementUnavailableException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,154 @@
+package dev.sagas.rabbit;
+
+import dev.sagas.choreography.ServiceChoreography;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Verifies the topology before the service publishes or listens, and goes on doing so.
+ *
+ * <p>Confirms and {@code mandatory} cannot see a single missing binding, so this is the guard. A
+ * topology that would lose events stops the start. A broker that cannot be reached does not: the
+ * service starts, warns once, and the check is repeated until it gets an answer and then at its
+ * interval; what it finds then is reported by {@link TopologyStatus} and the log.
+ */
+public final class TopologyVerifier implements SmartLifecycle {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TopologyVerifier.class);
+  private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+
+  private final ManagementApi api;
+  private final TopologyCheck check;
+  private final TopologyStatus status;
+  private final TopologySettings settings;
+  private final String service;
+  private volatile @Nullable ScheduledExecutorService checks;
+
+  /** Verifies what {@code choreography} needs and tells {@code status}. */
+  public TopologyVerifier(
+      ServiceChoreography choreography, TopologySettings settings, TopologyStatus status) {
+    this.api = new ManagementApi(settings);
+    this.check = new TopologyCheck(choreography, settings.retryLadder());
+    this.status = status;
+    this.settings = settings;
+    this.service = choreography.service();
+  }
+
+  /**
+   * Checks once, and starts the repeated checks.
+   *
+   * @throws TopologyException if the broker answered, and its topology would lose events
+   */
+  @Override
+  public void start() {
+    if (!settings.verify()) {
+      LOG.warn("The topology of '{}' is not verified: saga.topology.verify is false", service);
+      return;
+    }
+    boolean answered = checkOnce();
+    List<TopologyProblem> problems = status.latest().problems();
+    if (!problems.isEmpty()) {
+      throw new TopologyException(service, problems);
+    }
+    ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(this::thread);
+    checks = executor;
+    repeat(executor, answered ? settings.checkInterval() : firstRetry());
+  }
+
+  private void repeat(ScheduledExecutorService executor, Duration delay) {
+    var unused =
+        executor.schedule(
+            () -> {
+              boolean known = recheck();
+              Duration doubled = shorter(delay.multipliedBy(2), settings.checkInterval());
+              if (!executor.isShutdown()) {
+                repeat(executor, known ? settings.checkInterval() : doubled);
+              }
+            },
+            delay.toMillis(),
+            TimeUnit.MILLISECONDS);
+  }
+
+  private boolean recheck() {
+    try {
+      return checkOnce();
+    } catch (RuntimeException e) {
+      // The guard must outlive whatever one check trips over.
+      LOG.error("The topology of '{}' could not be checked", service, e);
+      return false;
+    }
+  }
+
+  /** Returns whether the broker answered; the result is in the status. */
+  private boolean checkOnce() {
+    try {
+      found(check.problems(api.read()));
+      return true;
+    } catch (ManagementRefusedException e) {
+      found(List.of(e.problem()));
+      return true;
+    } catch (ManagementUnavailableException e) {
+      boolean stopping = Thread.currentThread().isInterrupted();
+      if (!stopping && status.unreachable(String.valueOf(e.getMessage()))) {
+        LOG.warn(
+            "The topology of '{}' cannot be verified now, and is checked again until it can: {}",
+            service,
+            e.getMessage());
+      }
+      return false;
+    }
+  }
+
+  private void found(List<TopologyProblem> problems) {
+    boolean first = status.latest().checkedAt() == null;
+    if (!status.answered(problems) || (first && checks == null)) {
+      return;
+    }
+    if (problems.isEmpty()) {
+      LOG.info("The topology of '{}' is as it must be", service);
+    } else {
+      LOG.error("{}", new TopologyException(service, problems).getMessage());
+    }
+  }
+
+  private Duration firstRetry() {
+    return shorter(FIRST_RETRY, settings.checkInterval());
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  private Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "saga-topology-" + service);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  @Override
+  public void stop() {
+    ScheduledExecutorService executor = checks;
+    if (executor != null) {
+      executor.shutdownNow();
+      checks = null;
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return checks != null;
+  }
+
+  /** Before everything that publishes or listens. */
+  @Override
+  public int getPhase() {
+    return Integer.MIN_VALUE;
+  }
+}

@@ -1,0 +1,23 @@
+package dev.sagas.services.inventory.messaging;
+
+import dev.sagas.services.inventory.domain.Money;
+import java.util.Objects;
+
+/**
+ * Money as events write it; what breaks a rule of {@link Money} cannot be read.
+ *
+ * @param amount minor units; boxed, so that a missing one is an error and not 0
+ * @param currency ISO 4217 code
+ */
+public record WireMoney(Long amount, String currency) {
+
+  public WireMoney {
+    Objects.requireNonNull(amount, "amount");
+    Objects.requireNonNull(currency, "currency");
+    Money.requireValid(amount, currency);
+  }
+
+  static WireMoney of(Money money) {
+    return new WireMoney(money.amount(), money.currency());
+  }
+}
