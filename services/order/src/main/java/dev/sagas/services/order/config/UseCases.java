@@ -74,7 +74,7 @@ class UseCases {
   }
 
   @Bean
-  LateOrders lateOrderScan(OrderQueries queries, Clock clock, CheckoutProperties properties) {
+  LateOrders lateOrders(OrderQueries queries, Clock clock, CheckoutProperties properties) {
     return new LateOrders(queries, clock, properties.lateAfter());
   }
 
