@@ -13,7 +13,9 @@ import org.awaitility.core.TerminalFailureException;
 /** Waits until services say that they are well. */
 final class Health {
 
-  private static final Duration TIMEOUT = Duration.ofMinutes(3);
+  /** A service that fails ends, and is not waited for: this is for one that hangs. */
+  private static final Duration TIMEOUT = Duration.ofMinutes(10);
+
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
 
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(ANSWER_TIMEOUT).build();

@@ -6,7 +6,7 @@ import dev.sagas.test.Account;
 /** The page that tells a newcomer where everything is and what to do first. */
 final class Summary {
 
-  private static final String ROW = "  %-12s %-34s %s%n";
+  private static final String ROW = "  %-11s %-46s %s%n";
 
   private Summary() {}
 
@@ -19,7 +19,7 @@ final class Summary {
         .forEach(
             (name, url) ->
                 page.append(
-                    ROW.formatted(name, url + "/swagger-ui.html", url + "/actuator/health")));
+                    ROW.formatted(name, url + "/swagger-ui/index.html", url + "/actuator/health")));
     page.append(System.lineSeparator());
     page.append(ROW.formatted("server", "where", "account"));
     page.append(
