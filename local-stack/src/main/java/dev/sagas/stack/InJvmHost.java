@@ -77,6 +77,7 @@ public final class InJvmHost implements ServiceHost {
     all.put("spring.jmx.enabled", "false");
     all.put("spring.main.banner-mode", "off");
     all.put("spring.main.register-shutdown-hook", "false");
+    all.put("logging.register-shutdown-hook", "false");
     all.put("management.metrics.use-global-registry", "false");
     all.put("logging.config", "classpath:dev/sagas/stack/logback-services.xml");
     all.put("logging.file.path", logs.toString());
