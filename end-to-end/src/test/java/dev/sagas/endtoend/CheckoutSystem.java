@@ -18,6 +18,7 @@ final class CheckoutSystem {
   static final List<String> SERVICES = List.of("order", "customer", "inventory", "payment");
 
   private static @Nullable CheckoutSystem running;
+  private static @Nullable RuntimeException failure;
 
   private final PrivateServers servers = PrivateServers.shared();
   private final Map<String, ServiceProcess> services = new LinkedHashMap<>();
@@ -28,15 +29,32 @@ final class CheckoutSystem {
     SERVICES.forEach(name -> services.put(name, new ServiceProcess(name, servers)));
   }
 
-  /** The running system; the first call starts it. */
+  /**
+   * The running system; the first call starts it.
+   *
+   * @throws IllegalStateException if it did not start, at this call or at an earlier one: no test
+   *     waits for it again
+   */
   static synchronized CheckoutSystem start() {
+    if (failure != null) {
+      throw new IllegalStateException("The system did not start", failure);
+    }
     if (running == null) {
+      running = startOnce();
+    }
+    return running;
+  }
+
+  private static CheckoutSystem startOnce() {
+    try {
       CheckoutSystem started = new CheckoutSystem();
       started.services.values().forEach(ServiceProcess::start);
       started.services.values().forEach(ServiceProcess::awaitReady);
-      running = started;
+      return started;
+    } catch (RuntimeException e) {
+      failure = e;
+      throw e;
     }
-    return running;
   }
 
   ServiceProcess service(String name) {

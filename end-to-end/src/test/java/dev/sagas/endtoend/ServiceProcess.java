@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,7 @@ final class ServiceProcess {
     Process started = launch(output, arguments.toArray(String[]::new));
     try {
       boolean ended =
-          started.waitFor(START_LIMIT.toSeconds(), java.util.concurrent.TimeUnit.SECONDS);
+          started.waitFor(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
       return new FailedStart(ended ? started.exitValue() : null, text(output));
     } finally {
       started.destroyForcibly().waitFor();
@@ -119,8 +120,9 @@ final class ServiceProcess {
                 jar().toString(),
                 "--server.port=" + port));
     servers
-        .properties(name)
-        .forEach(property -> command.add("--" + property.name() + "=" + property.value()));
+        .addresses()
+        .propertiesOf(name)
+        .forEach((property, value) -> command.add("--" + property + "=" + value));
     Stream.of(properties).forEach(property -> command.add("--" + property));
     try {
       Files.createDirectories(output.getParent());
