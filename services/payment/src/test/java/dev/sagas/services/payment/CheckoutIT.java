@@ -110,6 +110,30 @@ class CheckoutIT extends RunningPaymentService {
   }
 
   @Test
+  void chargesOnceThoughItWasKilledBetweenEachAnswerAndItsRecord() {
+    TestOrder order = order("pm_card_visa").tell(Told.PLACED);
+    awaitHandled(order);
+    IdempotencyKey authorization = IdempotencyKey.forAuthorization(paymentId(order));
+    IdempotencyKey capture = IdempotencyKey.forCapture(paymentId(order));
+    IdempotencyKey refund = IdempotencyKey.forRefund(paymentId(order));
+    Stream.of(authorization, capture, refund).forEach(provider()::killAfter);
+
+    order.tell(Told.CREDIT_RESERVED, Told.STOCK_RESERVED);
+    await(order, "payment.authorized.v1");
+    assertMoney(order, AMOUNT, 0);
+    order.tell(Told.CONFIRMED);
+    await(order, "payment.captured.v1");
+    assertMoney(order, 0, AMOUNT);
+    order.tell(Told.CANCELLED);
+    await(order, "payment.released.v1");
+
+    assertMoney(order, 0, 0);
+    assertThat(Stream.of(authorization, capture, refund).map(provider()::calls))
+        .containsExactly(2L, 2L, 2L);
+    assertThat(published(order)).doesNotHaveDuplicates().hasSize(5);
+  }
+
+  @Test
   void voidsTheAuthorizationOfARefusedCapture() {
     TestOrder order = order("pm_card_captureFail").ready();
     await(order, "payment.authorized.v1");
