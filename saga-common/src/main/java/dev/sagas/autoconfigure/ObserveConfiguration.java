@@ -3,7 +3,9 @@ package dev.sagas.autoconfigure;
 import dev.sagas.observe.OutboxGauges;
 import dev.sagas.observe.OutboxHealth;
 import dev.sagas.observe.SagaMeters;
+import dev.sagas.observe.TopologyHealth;
 import dev.sagas.outbox.OutboxStore;
+import dev.sagas.rabbit.TopologyStatus;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -31,5 +33,11 @@ class ObserveConfiguration {
   @ConditionalOnEnabledHealthIndicator("outbox")
   OutboxHealth outboxHealthIndicator(OutboxGauges gauges) {
     return new OutboxHealth(gauges);
+  }
+
+  @Bean
+  @ConditionalOnEnabledHealthIndicator("topology")
+  TopologyHealth topologyHealthIndicator(TopologyStatus status) {
+    return new TopologyHealth(status);
   }
 }

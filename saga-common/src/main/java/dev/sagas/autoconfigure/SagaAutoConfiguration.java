@@ -29,10 +29,13 @@ import org.springframework.context.annotation.Import;
 @ConditionalOnClass(CachingConnectionFactory.class)
 @EnableConfigurationProperties(SagaProperties.class)
 @Import({
+  SafetyConfiguration.class,
   ChoreographyConfiguration.class,
   BrokerConfiguration.class,
+  TopologyConfiguration.class,
   OutboxConfiguration.class,
   InboxConfiguration.class,
+  DeadLetterConfiguration.class,
   ObserveConfiguration.class
 })
 public class SagaAutoConfiguration {}

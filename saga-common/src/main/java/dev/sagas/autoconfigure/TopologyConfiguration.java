@@ -6,9 +6,6 @@ import dev.sagas.rabbit.TopologyStatus;
 import dev.sagas.rabbit.TopologyVerifier;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.amqp.RabbitConnectionDetails;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -34,13 +31,12 @@ class TopologyConfiguration {
     return new TopologyVerifier(choreography, settings, status);
   }
 
-  /** The verification's settings, with the service's own credentials. */
-  static TopologySettings settings(
-      RabbitConnectionDetails broker,
-      @Nullable URI managementUrl,
-      boolean verify,
-      Duration checkInterval,
-      List<Duration> retryLadder) {
+  /**
+   * With the service's own credentials, which must not do more at the broker than the service may.
+   */
+  @Bean
+  TopologySettings topologySettings(RabbitConnectionDetails broker, SagaProperties properties) {
+    URI managementUrl = properties.topology().managementUrl();
     String username = broker.getUsername();
     String password = broker.getPassword();
     String virtualHost = broker.getVirtualHost();
@@ -49,9 +45,9 @@ class TopologyConfiguration {
         virtualHost == null ? "/" : virtualHost,
         username == null ? "guest" : username,
         password == null ? "guest" : password,
-        verify,
-        checkInterval,
-        retryLadder);
+        properties.topology().verify(),
+        properties.topology().checkInterval(),
+        properties.retry().ladder());
   }
 
   private static URI managementUrlOf(RabbitConnectionDetails broker) {

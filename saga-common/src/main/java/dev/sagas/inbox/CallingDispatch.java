@@ -99,11 +99,7 @@ public final class CallingDispatch {
       observer.duplicate(context);
       return;
     }
-    Handler handler = invocation.handler();
     Reaction reaction = calling.record(invocation.body(), request, answer, context);
-    if (reaction instanceof Reaction.Ignored ignored) {
-      reactions.ignored(handler, context, ignored.reason());
-    }
-    reactions.emit(handler, context, reaction);
+    reactions.settleAnswer(invocation.handler(), context, reaction);
   }
 }

@@ -65,8 +65,9 @@ public final class InboxPurge implements SmartLifecycle {
               thread.setDaemon(true);
               return thread;
             });
-    executor.scheduleWithFixedDelay(
-        this::purgeAndLog, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+    var unused =
+        executor.scheduleWithFixedDelay(
+            this::purgeAndLog, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void purgeAndLog() {

@@ -67,6 +67,20 @@ public final class Reactions {
     emit(handler, context, reaction);
   }
 
+  /**
+   * Stores the events of a recorded answer. Its step was entered with the intent: a refusal bars
+   * it, while an answer that came too late leaves it as its compensation did.
+   */
+  void settleAnswer(Handler handler, EventContext context, Reaction reaction) {
+    String step = handler.step();
+    if (reaction instanceof Reaction.Ignored ignored) {
+      ignored(handler, context, ignored.reason());
+    } else if (step != null && reaction instanceof Reaction.Refused) {
+      fence.bar(context.sagaId(), step);
+    }
+    emit(handler, context, reaction);
+  }
+
   /** Stores the handler's events. */
   void emit(Handler handler, EventContext context, Reaction reaction) {
     for (NewEvent event : reaction.emitted()) {
@@ -75,7 +89,7 @@ public final class Reactions {
     outbox.append(reaction.emitted(), context);
   }
 
-  void ignored(Handler handler, EventContext context, String reason) {
+  private void ignored(Handler handler, EventContext context, String reason) {
     observer.ignored(context, handler.name(), reason);
     log.debug(
         "{} ignored {} {} of saga {}: {}",

@@ -58,8 +58,8 @@ final class InboxListener implements ChannelAwareMessageListener {
 
   private Outcome outcome(Message message) {
     Reading reading = reader.read(message);
-    if (reading instanceof Reading.Readable readable) {
-      return dispatcher.dispatch(readable.event(), readable.attempt());
+    if (reading instanceof Reading.Event delivered) {
+      return dispatcher.dispatch(delivered.event(), delivered.attempt());
     }
     Reading.Unreadable unreadable = (Reading.Unreadable) reading;
     return new Outcome.Park(unreadable.reason(), unreadable.detail());

@@ -26,7 +26,7 @@ final class MessageReader {
   sealed interface Reading {
 
     /** An event in its delivery number {@code attempt}. */
-    record Readable(EventEnvelope event, int attempt) implements Reading {}
+    record Event(EventEnvelope event, int attempt) implements Reading {}
 
     /** A message that no handler can be given. */
     record Unreadable(ParkReason reason, String detail) implements Reading {}
@@ -61,7 +61,7 @@ final class MessageReader {
             time(properties),
             text(properties, WireFormat.TRACEPARENT),
             new String(message.getBody(), StandardCharsets.UTF_8));
-    return new Reading.Readable(event, attempt(properties));
+    return new Reading.Event(event, attempt(properties));
   }
 
   static int attempt(MessageProperties properties) {

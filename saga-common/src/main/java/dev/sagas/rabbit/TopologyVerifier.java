@@ -63,16 +63,17 @@ public final class TopologyVerifier implements SmartLifecycle {
   }
 
   private void repeat(ScheduledExecutorService executor, Duration delay) {
-    executor.schedule(
-        () -> {
-          boolean known = recheck();
-          Duration doubled = shorter(delay.multipliedBy(2), settings.checkInterval());
-          if (!executor.isShutdown()) {
-            repeat(executor, known ? settings.checkInterval() : doubled);
-          }
-        },
-        delay.toMillis(),
-        TimeUnit.MILLISECONDS);
+    var unused =
+        executor.schedule(
+            () -> {
+              boolean known = recheck();
+              Duration doubled = shorter(delay.multipliedBy(2), settings.checkInterval());
+              if (!executor.isShutdown()) {
+                repeat(executor, known ? settings.checkInterval() : doubled);
+              }
+            },
+            delay.toMillis(),
+            TimeUnit.MILLISECONDS);
   }
 
   private boolean recheck() {

@@ -41,6 +41,15 @@ public record RetryPolicy(List<Duration> ladder, int maxAttempts) {
     return new Outcome.Retry(rung(attempt), describe(failure));
   }
 
+  /** How long an unexplained failure can stay in the retry queues before it is parked. */
+  public Duration longestStay() {
+    Duration stay = Duration.ZERO;
+    for (int attempt = 1; attempt < maxAttempts; attempt++) {
+      stay = stay.plus(rung(attempt));
+    }
+    return stay;
+  }
+
   private Duration rung(int attempt) {
     return ladder.get(Math.min(Math.max(attempt, 1), ladder.size()) - 1);
   }

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeoutException;
 public final class ServiceTopology {
 
   private static final int DELIVERY_LIMIT = 1_000;
+  private static final int DEAD_DELIVERY_LIMIT = 1_000_000_000;
 
   private final ServiceNames names;
   private final Channel channel;
@@ -55,7 +56,9 @@ public final class ServiceTopology {
     channel.exchangeDeclare(names.local(), BuiltinExchangeType.DIRECT, true);
     declareEvents(names.events());
     declareQueue(names.inbox(), ServiceNames.INBOX_KEY, deadLettering(ServiceNames.DEAD_KEY));
-    channel.queueDeclare(names.dead(), true, false, false, Map.of("x-queue-type", "quorum"));
+    Map<String, Object> dead =
+        Map.of("x-queue-type", "quorum", "x-delivery-limit", DEAD_DELIVERY_LIMIT);
+    channel.queueDeclare(names.dead(), true, false, false, dead);
     channel.queueBind(names.dead(), names.local(), ServiceNames.DEAD_KEY);
     for (Duration rung : ladder) {
       Map<String, Object> arguments = deadLettering(ServiceNames.INBOX_KEY);

@@ -1,0 +1,5 @@
+/** The use cases: each loads what a decision needs under its lock, decides and keeps the result. */
+@NullMarked
+package dev.sagas.services.customer.application;
+
+import org.jspecify.annotations.NullMarked;

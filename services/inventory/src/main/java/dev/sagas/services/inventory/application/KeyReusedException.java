@@ -1,0 +1,11 @@
+package dev.sagas.services.inventory.application;
+
+/** The idempotency key belongs to an earlier, different request. */
+public final class KeyReusedException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  KeyReusedException() {
+    super("was used for a different request");
+  }
+}

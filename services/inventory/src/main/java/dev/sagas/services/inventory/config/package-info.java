@@ -1,0 +1,5 @@
+/** Wiring. */
+@NullMarked
+package dev.sagas.services.inventory.config;
+
+import org.jspecify.annotations.NullMarked;

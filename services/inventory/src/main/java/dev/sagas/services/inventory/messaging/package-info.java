@@ -1,0 +1,5 @@
+/** What the service reads from and publishes to the broker, and the handlers between the two. */
+@NullMarked
+package dev.sagas.services.inventory.messaging;
+
+import org.jspecify.annotations.NullMarked;

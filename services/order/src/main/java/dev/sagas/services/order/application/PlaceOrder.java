@@ -1,0 +1,103 @@
+package dev.sagas.services.order.application;
+
+import static dev.sagas.services.order.application.OrderEventTypes.ORDER_DEADLINE_PASSED;
+import static dev.sagas.services.order.application.OrderEventTypes.ORDER_PLACED;
+
+import dev.sagas.choreography.Emits;
+import dev.sagas.event.NewEvent;
+import dev.sagas.event.UuidV7;
+import dev.sagas.outbox.Outbox;
+import dev.sagas.services.order.application.IdempotencyKeys.StoredAnswer;
+import dev.sagas.services.order.domain.Money;
+import dev.sagas.services.order.domain.Order;
+import dev.sagas.services.order.domain.OrderDeadlinePassed;
+import dev.sagas.services.order.domain.Quote;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Places an order: the order, its deadline, the event that begins its saga and the answer to its
+ * key, in one transaction.
+ */
+public class PlaceOrder {
+
+  private final Orders orders;
+  private final IdempotencyKeys keys;
+  private final Outbox outbox;
+  private final Clock clock;
+  private final Duration deadline;
+
+  /**
+   * Places orders.
+   *
+   * @param deadline how long an order may stay PENDING
+   */
+  public PlaceOrder(
+      Orders orders, IdempotencyKeys keys, Outbox outbox, Clock clock, Duration deadline) {
+    this.orders = orders;
+    this.keys = keys;
+    this.outbox = outbox;
+    this.clock = clock;
+    this.deadline = deadline;
+  }
+
+  /** The answer to an earlier request with the key; empty if there was none. */
+  @Transactional(readOnly = true)
+  public Optional<Placement> earlier(String key, Fingerprint fingerprint) {
+    return keys.find(key).map(answer -> repeat(answer, fingerprint));
+  }
+
+  /**
+   * Places the order, or finds that the key has placed it before.
+   *
+   * @param prices of the products that are known
+   * @throws dev.sagas.outbox.InvalidEventException if the order does not fit into an event
+   */
+  @Emits(value = ORDER_PLACED, scheduled = ORDER_DEADLINE_PASSED)
+  @Transactional
+  public Placement place(String key, CheckoutRequest request, Map<String, Money> prices) {
+    if (!keys.claim(key)) {
+      return new Placement.StillRunning();
+    }
+    Fingerprint fingerprint = Fingerprint.of(request);
+    return keys.find(key)
+        .map(answer -> repeat(answer, fingerprint))
+        .orElseGet(() -> first(key, fingerprint, request, prices));
+  }
+
+  private Placement first(
+      String key, Fingerprint fingerprint, CheckoutRequest request, Map<String, Money> prices) {
+    Quote quote = Quote.of(request.lines(), prices);
+    if (quote instanceof Quote.Refused refused) {
+      return new Placement.Refused(refused.violations());
+    }
+    Instant now = Moments.now(clock);
+    OrderView view = OrderView.of(add(request, (Quote.Priced) quote, now));
+    keys.store(key, new StoredAnswer(fingerprint, view), now);
+    return new Placement.Accepted(view, false);
+  }
+
+  private Order add(CheckoutRequest request, Quote.Priced quote, Instant now) {
+    Order order =
+        new Order(UuidV7.next(clock), request.customerId(), quote, request.paymentMethod(), now);
+    orders.add(order);
+    outbox.append(
+        List.of(
+            NewEvent.of(order.placed()).inSaga(order.id()),
+            NewEvent.of(new OrderDeadlinePassed(order.id()))
+                .inSaga(order.id())
+                .at(now.plus(deadline))));
+    return order;
+  }
+
+  private static Placement repeat(StoredAnswer answer, Fingerprint fingerprint) {
+    return answer.fingerprint().equals(fingerprint)
+        ? new Placement.Accepted(answer.order(), true)
+        : new Placement.KeyReused();
+  }
+}

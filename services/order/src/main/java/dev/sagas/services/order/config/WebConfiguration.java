@@ -1,0 +1,70 @@
+package dev.sagas.services.order.config;
+
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import dev.sagas.services.order.web.RequestSizeLimit;
+import dev.sagas.services.order.web.WebLimits;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import java.time.Duration;
+import org.springframework.boot.autoconfigure.jackson.Jackson2ObjectMapperBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.config.annotation.AsyncSupportConfigurer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** How requests are read and answered. */
+@Configuration(proxyBeanMethods = false)
+class WebConfiguration implements WebMvcConfigurer {
+
+  /** What a request may take besides the wait that its client asked for. */
+  private static final Duration ASYNC_MARGIN = Duration.ofSeconds(30);
+
+  private final CheckoutProperties properties;
+
+  WebConfiguration(CheckoutProperties properties) {
+    this.properties = properties;
+  }
+
+  @Override
+  public void configureAsyncSupport(AsyncSupportConfigurer configurer) {
+    Duration longest = properties.maxWait().plus(properties.priceWait()).plus(ASYNC_MARGIN);
+    configurer.setDefaultTimeout(longest.toMillis());
+  }
+
+  @Bean
+  RequestSizeLimit requestSizeLimit() {
+    return new RequestSizeLimit(properties.maxRequestSize());
+  }
+
+  @Bean
+  WebLimits webLimits() {
+    return new WebLimits(properties.maxWait(), properties.streamTimeout());
+  }
+
+  /** A number is no text: Jackson would take it for one, whatever the other settings. */
+  @Bean
+  Jackson2ObjectMapperBuilderCustomizer textIsText() {
+    return builder ->
+        builder.postConfigurer(
+            mapper ->
+                mapper
+                    .coercionConfigFor(LogicalType.Textual)
+                    .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                    .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                    .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail));
+  }
+
+  @Bean
+  OpenAPI openApi() {
+    return new OpenAPI()
+        .info(
+            new Info()
+                .title("Order service")
+                .version("v1")
+                .description(
+                    "Checkouts: placed here, decided by events. Amounts are in minor units; errors"
+                        + " are problem details (RFC 9457)."));
+  }
+}

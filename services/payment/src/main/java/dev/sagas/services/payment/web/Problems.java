@@ -1,0 +1,56 @@
+package dev.sagas.services.payment.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Errors as problem details (RFC 9457) that name the field and the rule, never a stack trace. */
+@RestControllerAdvice
+class Problems extends ResponseEntityExceptionHandler {
+
+  /** One wrong field, and what it must be. */
+  record FieldError(String field, String message) {}
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleTypeMismatch(
+      TypeMismatchException mismatch,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    FieldError error = new FieldError(field(mismatch), rule(mismatch));
+    ProblemDetail problem =
+        ProblemDetail.forStatusAndDetail(status, error.field() + " " + error.message());
+    problem.setProperty("errors", List.of(error));
+    return handleExceptionInternal(mismatch, problem, headers, status, request);
+  }
+
+  @ExceptionHandler
+  ProblemDetail unexpected(Exception failure) {
+    logger.error("A request failed unexpectedly", failure);
+    return ProblemDetail.forStatusAndDetail(
+        HttpStatus.INTERNAL_SERVER_ERROR, "The request failed for a reason that is not yours.");
+  }
+
+  private static String field(TypeMismatchException mismatch) {
+    String name =
+        mismatch instanceof MethodArgumentTypeMismatchException argument
+            ? argument.getName()
+            : mismatch.getPropertyName();
+    return name == null ? "request" : name;
+  }
+
+  private static String rule(TypeMismatchException mismatch) {
+    Class<?> required = mismatch.getRequiredType();
+    return "must be a " + (required == null ? "value of another type" : required.getSimpleName());
+  }
+}
