@@ -59,6 +59,7 @@ public final class InJvmHost implements ServiceHost {
   private String[] arguments(Map<String, String> properties) {
     Map<String, String> all = new HashMap<>(properties);
     all.put("spring.jmx.enabled", "false");
+    all.put("spring.main.banner-mode", "off");
     all.put("spring.main.register-shutdown-hook", "false");
     all.put("management.metrics.use-global-registry", "false");
     all.put("logging.config", "classpath:dev/sagas/stack/logback-services.xml");

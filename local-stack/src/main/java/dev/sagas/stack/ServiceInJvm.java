@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** A service in this JVM. Its Spring was loaded apart from ours, so it is reached by reflection. */
 final class ServiceInJvm implements RunningService {
 
+  private static final int LINE = 160;
+
   private final String name;
   private final ClassLoader loader;
   private final String[] arguments;
@@ -71,9 +73,14 @@ final class ServiceInJvm implements RunningService {
       root = root.getCause();
     }
     return new StackException(
-        "The service %s did not %s (%s): %s.log says more."
-            .formatted(name, verb, root.getMessage(), name),
+        "The service %s did not %s: %s.log in the folder of the logs says why. It begins: %s"
+            .formatted(name, verb, name, beginning(String.valueOf(root.getMessage()))),
         cause);
+  }
+
+  private static String beginning(String message) {
+    String line = message.lines().findFirst().orElse(message);
+    return line.length() <= LINE ? line : line.substring(0, LINE) + " ...";
   }
 
   @FunctionalInterface

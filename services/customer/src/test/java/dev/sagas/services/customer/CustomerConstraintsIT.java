@@ -16,6 +16,7 @@ class CustomerConstraintsIT extends RunningCustomerService {
 
   @BeforeEach
   void aCustomerWithAReservation() {
+    jdbc.sql("truncate customer, credit_reservation").update();
     jdbc.sql(
             """
             insert into customer

@@ -122,7 +122,7 @@ class InventoryRestIT extends RunningInventoryService {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"%20a", "a%20", "a%00b", "a%0Ab", "a%E2%80%A8b", "%20"})
+  @ValueSource(strings = {"%20a", "a%20", "a%0Ab", "a%E2%80%A8b", "%20"})
   void namesASkuOfAnotherForm(String encoded) {
     ResponseEntity<JsonNode> answer = exchange(HttpMethod.PUT, "/products/" + encoded, MUG);
 
