@@ -27,5 +27,5 @@ COPY docker/healthy.sh /usr/local/bin/healthy
 USER 10001:10001
 ENV SERVER_PORT=8080
 EXPOSE 8080
-HEALTHCHECK --interval=5s --timeout=5s --start-period=120s --retries=6 CMD ["healthy"]
+HEALTHCHECK --interval=5s --timeout=5s --start-period=300s --retries=6 CMD ["healthy"]
 ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-jar", "application.jar"]

@@ -16,6 +16,8 @@ keep=${1:-}
 export COMPOSE_PROJECT_NAME=checkout-sagas-smoke-$$
 export POSTGRES_PORT=0 RABBITMQ_PORT=0 RABBITMQ_MANAGEMENT_PORT=0
 export ORDER_PORT=0 CUSTOMER_PORT=0 INVENTORY_PORT=0 PAYMENT_PORT=0
+# Orders are to outlast a restart of payment, however slow this machine is.
+export CHECKOUT_DEADLINE=10m
 
 finish() {
   local code=$?

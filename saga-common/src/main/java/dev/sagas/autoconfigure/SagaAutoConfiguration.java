@@ -35,6 +35,7 @@ import org.springframework.context.annotation.Import;
   TopologyConfiguration.class,
   OutboxConfiguration.class,
   InboxConfiguration.class,
+  DeadLetterConfiguration.class,
   ObserveConfiguration.class
 })
 public class SagaAutoConfiguration {}

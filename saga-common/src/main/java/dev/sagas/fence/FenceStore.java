@@ -17,7 +17,7 @@ public interface FenceStore {
    */
   Optional<FenceState> enter(UUID sagaId, String step);
 
-  /** Turns a step that this transaction entered to BARRED: it was refused. */
+  /** Turns a step that is DONE to BARRED: it was refused. */
   void bar(UUID sagaId, String step);
 
   /** Opens a step again that this transaction entered: it had no effect. */

@@ -83,7 +83,7 @@ public final class Reactions {
     outbox.append(reaction.emitted(), context);
   }
 
-  void ignored(Handler handler, EventContext context, String reason) {
+  private void ignored(Handler handler, EventContext context, String reason) {
     observer.ignored(context, handler.name(), reason);
     log.debug(
         "{} ignored {} {} of saga {}: {}",

@@ -45,7 +45,11 @@ public final class JdbcFenceStore implements FenceStore {
   @Override
   public void bar(UUID sagaId, String step) {
     jdbc.update(
-        "update saga.fence set state = 'BARRED' where saga_id = ? and step = ?", sagaId, step);
+        """
+        update saga.fence set state = 'BARRED' where saga_id = ? and step = ? and state = 'DONE'
+        """,
+        sagaId,
+        step);
   }
 
   @Override

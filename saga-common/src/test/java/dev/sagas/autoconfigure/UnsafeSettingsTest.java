@@ -6,6 +6,7 @@ import dev.sagas.autoconfigure.UnsafeSettings.Retention;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +45,8 @@ class UnsafeSettingsTest {
         .satisfies(
             problem -> {
               assertThat(problem.what())
-                  .startsWith("spring.rabbitmq.%s is %s:".formatted(name, unsafe.toLowerCase()));
+                  .startsWith(
+                      "spring.rabbitmq.%s is %s:".formatted(name, unsafe.toLowerCase(Locale.ROOT)));
               assertThat(problem.fix())
                   .startsWith("set spring.rabbitmq.%s to %s".formatted(name, safe));
             });

@@ -59,6 +59,11 @@ record BrokerFolder(Path path) {
     }
   }
 
+  /** Keeps a process id for whoever has to end the process after this JVM was killed. */
+  void note(String process, long pid) throws IOException {
+    Files.writeString(path.resolve(process + ".pid"), pid + "\n");
+  }
+
   /** Variables that keep the node away from the files and ports of every other one. */
   Map<String, String> environment(BrokerPorts ports) {
     return Map.ofEntries(
@@ -73,7 +78,7 @@ record BrokerFolder(Path path) {
         Map.entry("RABBITMQ_SCHEMA_DIR", in("schema")),
         Map.entry("RABBITMQ_GENERATED_CONFIG_DIR", in("schema")),
         Map.entry("RABBITMQ_PLUGINS_EXPAND_DIR", in("plugins")),
-        Map.entry("RABBITMQ_PID_FILE", in("pid")),
+        Map.entry("RABBITMQ_PID_FILE", in("rabbitmq.pid")),
         Map.entry("RABBITMQ_DIST_PORT", Integer.toString(ports.distribution())),
         Map.entry(
             "RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS",

@@ -24,21 +24,20 @@ final class BrokerProcess {
 
   static BrokerProcess launch(
       RabbitInstallation installation, BrokerFolder folder, BrokerPorts ports) {
+    String epmdPort = Integer.toString(ports.epmd());
     Process epmd =
         start(
+            "epmd",
             folder,
             ports,
-            List.of(
-                installation.epmd().toString(),
-                "-address",
-                "127.0.0.1",
-                "-port",
-                Integer.toString(ports.epmd())));
+            List.of(installation.epmd().toString(), "-address", "127.0.0.1", "-port", epmdPort));
     try {
+      // "+B i": an interrupt from the terminal is for whoever started the broker.
+      List<String> node = List.of(installation.server().toString(), "-noinput", "+B", "i");
       return new BrokerProcess(
           epmd,
-          start(folder, ports, List.of(installation.server().toString(), "-noinput")),
-          command -> start(folder, ports, installation.control(command)));
+          start("node", folder, ports, node),
+          command -> start("control", folder, ports, installation.control(command)));
     } catch (UncheckedIOException e) {
       epmd.destroyForcibly();
       throw e;
@@ -96,7 +95,8 @@ final class BrokerProcess {
     }
   }
 
-  private static Process start(BrokerFolder folder, BrokerPorts ports, List<String> command) {
+  private static Process start(
+      String name, BrokerFolder folder, BrokerPorts ports, List<String> command) {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(BrokerProcess::concernsBrokers);
     builder.environment().putAll(folder.environment(ports));
@@ -104,7 +104,9 @@ final class BrokerProcess {
     builder.redirectErrorStream(true);
     builder.redirectOutput(Redirect.appendTo(folder.console().toFile()));
     try {
-      return builder.start();
+      Process process = builder.start();
+      folder.note(name, process.pid());
+      return process;
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot run " + command.get(0), e);
     }

@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  *     with the broker
  * @param ports null: free ones, and others when someone takes them first
  * @param startTimeout how long a start may last
+ * @param endsWithJvm false: whoever started it closes it, also when the JVM is asked to end
  */
 public record BrokerSettings(
     Path definitions,
     String virtualHost,
     @Nullable Path folder,
     @Nullable BrokerPorts ports,
-    Duration startTimeout) {
+    Duration startTimeout,
+    boolean endsWithJvm) {
 
   /** The virtual host of the checkout. */
   public static final String DEFAULT_VIRTUAL_HOST = "checkout";
@@ -29,16 +31,23 @@ public record BrokerSettings(
 
   /** A temporary broker on free ports that imports {@code definitions}. */
   public static BrokerSettings importing(Path definitions) {
-    return new BrokerSettings(definitions, DEFAULT_VIRTUAL_HOST, null, null, DEFAULT_START_TIMEOUT);
+    return new BrokerSettings(
+        definitions, DEFAULT_VIRTUAL_HOST, null, null, DEFAULT_START_TIMEOUT, true);
   }
 
   /** The same with data that outlives the broker. */
   public BrokerSettings in(Path dataFolder) {
-    return new BrokerSettings(definitions, virtualHost, dataFolder, ports, startTimeout);
+    return new BrokerSettings(
+        definitions, virtualHost, dataFolder, ports, startTimeout, endsWithJvm);
   }
 
   /** The same with given ports. */
   public BrokerSettings on(BrokerPorts given) {
-    return new BrokerSettings(definitions, virtualHost, folder, given, startTimeout);
+    return new BrokerSettings(definitions, virtualHost, folder, given, startTimeout, endsWithJvm);
+  }
+
+  /** The same, ended by no one but its caller. */
+  public BrokerSettings closedByCaller() {
+    return new BrokerSettings(definitions, virtualHost, folder, ports, startTimeout, false);
   }
 }

@@ -11,25 +11,35 @@ import org.jspecify.annotations.Nullable;
  * @param port null: a free one, and another when someone takes it first
  * @param fsync false survives the end of its process, true survives that of the machine too
  * @param startTimeout how long a start may last
+ * @param endsWithJvm false: whoever started it closes it, also when the JVM is asked to end
  */
 public record PostgresSettings(
-    @Nullable Path folder, @Nullable Integer port, boolean fsync, Duration startTimeout) {
+    @Nullable Path folder,
+    @Nullable Integer port,
+    boolean fsync,
+    Duration startTimeout,
+    boolean endsWithJvm) {
 
   /** Long enough for a small machine that is busy with something else. */
   public static final Duration DEFAULT_START_TIMEOUT = Duration.ofSeconds(60);
 
   /** A temporary server on a free port that trusts the machine not to fail. */
   public static PostgresSettings temporary() {
-    return new PostgresSettings(null, null, false, DEFAULT_START_TIMEOUT);
+    return new PostgresSettings(null, null, false, DEFAULT_START_TIMEOUT, true);
   }
 
   /** The same with data that outlives the server, and the machine's crash. */
   public PostgresSettings in(Path dataFolder) {
-    return new PostgresSettings(dataFolder, port, true, startTimeout);
+    return new PostgresSettings(dataFolder, port, true, startTimeout, endsWithJvm);
   }
 
   /** The same on a given port. */
   public PostgresSettings on(int given) {
-    return new PostgresSettings(folder, given, fsync, startTimeout);
+    return new PostgresSettings(folder, given, fsync, startTimeout, endsWithJvm);
+  }
+
+  /** The same, ended by no one but its caller. */
+  public PostgresSettings closedByCaller() {
+    return new PostgresSettings(folder, port, fsync, startTimeout, false);
   }
 }

@@ -25,7 +25,7 @@ public final class PrivateBroker implements AutoCloseable {
   private final BrokerSettings settings;
   private final PrivateFolder folder;
   private final BrokerFolder files;
-  private final Thread endWithJvm = new Thread(this::end, "end-private-broker");
+  private final ServerLifetime lifetime;
   private BrokerPorts ports;
   private @Nullable BrokerProcess process;
 
@@ -34,6 +34,7 @@ public final class PrivateBroker implements AutoCloseable {
     this.folder = PrivateFolder.of(settings.folder(), "sagas-broker-");
     this.files = new BrokerFolder(folder.path());
     this.ports = settings.ports() == null ? BrokerPorts.free() : settings.ports();
+    this.lifetime = ServerLifetime.begin(settings.endsWithJvm(), "end-private-broker", () -> end());
   }
 
   /**
@@ -44,7 +45,6 @@ public final class PrivateBroker implements AutoCloseable {
    */
   public static PrivateBroker start(BrokerSettings settings) {
     PrivateBroker broker = new PrivateBroker(settings);
-    Runtime.getRuntime().addShutdownHook(broker.endWithJvm);
     int attempts = settings.ports() == null ? ATTEMPTS_ON_FREE_PORTS : 1;
     for (int attempt = 1; ; attempt++) {
       try {
@@ -182,7 +182,7 @@ public final class PrivateBroker implements AutoCloseable {
   /** Stops it, and deletes its folder if that is temporary. */
   @Override
   public void close() {
-    Runtime.getRuntime().removeShutdownHook(endWithJvm);
+    lifetime.over();
     end();
   }
 

@@ -30,7 +30,7 @@ public final class PrivatePostgres implements AutoCloseable {
 
   private final PostgresSettings settings;
   private final PrivateFolder folder;
-  private final Thread endWithJvm = new Thread(this::end, "end-private-postgres");
+  private final ServerLifetime lifetime;
   private int port;
   private @Nullable EmbeddedPostgres server;
 
@@ -38,6 +38,8 @@ public final class PrivatePostgres implements AutoCloseable {
     this.settings = settings;
     this.folder = PrivateFolder.of(settings.folder(), "sagas-postgres-");
     this.port = settings.port() == null ? FreePorts.next() : settings.port();
+    this.lifetime =
+        ServerLifetime.begin(settings.endsWithJvm(), "end-private-postgres", () -> end());
   }
 
   /**
@@ -47,7 +49,6 @@ public final class PrivatePostgres implements AutoCloseable {
    */
   public static PrivatePostgres start(PostgresSettings settings) {
     PrivatePostgres postgres = new PrivatePostgres(settings);
-    Runtime.getRuntime().addShutdownHook(postgres.endWithJvm);
     int attempts = settings.port() == null ? ATTEMPTS_ON_FREE_PORTS : 1;
     for (int attempt = 1; ; attempt++) {
       try {
@@ -172,7 +173,7 @@ public final class PrivatePostgres implements AutoCloseable {
   /** Stops it, and deletes its folder if that is temporary. */
   @Override
   public void close() {
-    Runtime.getRuntime().removeShutdownHook(endWithJvm);
+    lifetime.over();
     end();
   }
 

@@ -1,7 +1,6 @@
 package dev.sagas.test;
 
 import java.time.Clock;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
@@ -47,28 +46,23 @@ public final class PrivateServers implements AutoCloseable {
     return postgres;
   }
 
+  /** Where both are reached. */
+  public ServerAddresses addresses() {
+    return new ServerAddresses(
+        broker.host(),
+        postgres.port(),
+        broker.ports().amqp(),
+        broker.managementUrl(),
+        broker.virtualHost());
+  }
+
   /**
    * Points {@code service} at these servers under its own accounts, and creates its database where
    * missing.
    */
   public void connect(DynamicPropertyRegistry registry, String service) {
     postgres.createServiceDatabase(service);
-    properties(service).forEach(property -> registry.add(property.name(), property::value));
-  }
-
-  /** What {@link #connect} sets, for a service that is started by other means. */
-  public List<Property> properties(String service) {
-    Account account = Account.named(service);
-    return List.of(
-        new Property("spring.datasource.url", postgres.jdbcUrl(service)),
-        new Property("spring.datasource.username", account.user()),
-        new Property("spring.datasource.password", account.password()),
-        new Property("spring.rabbitmq.host", broker.host()),
-        new Property("spring.rabbitmq.port", Integer.toString(broker.ports().amqp())),
-        new Property("spring.rabbitmq.virtual-host", broker.virtualHost()),
-        new Property("spring.rabbitmq.username", account.user()),
-        new Property("spring.rabbitmq.password", account.password()),
-        new Property("saga.topology.management-url", broker.managementUrl()));
+    addresses().propertiesOf(service).forEach((name, value) -> registry.add(name, () -> value));
   }
 
   /** Records what is published on {@code exchanges} from now on. */
@@ -87,12 +81,4 @@ public final class PrivateServers implements AutoCloseable {
     broker.close();
     postgres.close();
   }
-
-  /**
-   * One property of a service's configuration.
-   *
-   * @param name such as {@code spring.rabbitmq.port}
-   * @param value as text
-   */
-  public record Property(String name, String value) {}
 }

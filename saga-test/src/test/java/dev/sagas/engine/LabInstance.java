@@ -33,7 +33,7 @@ final class LabInstance implements AutoCloseable {
    */
   static LabInstance start(PrivateServers servers, Clock clock, String... settings) {
     Map<String, Object> properties = new HashMap<>();
-    servers.properties("lab").forEach(it -> properties.put(it.name(), it.value()));
+    properties.putAll(servers.addresses().propertiesOf("lab"));
     properties.put("spring.rabbitmq.username", servers.broker().operator().user());
     properties.put("spring.rabbitmq.password", servers.broker().operator().password());
     properties.put("spring.main.banner-mode", "off");

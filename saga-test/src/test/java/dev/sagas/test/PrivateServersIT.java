@@ -40,11 +40,9 @@ class PrivateServersIT {
 
   @Test
   void tellsAServiceWhereItsServersAre() {
-    assertThat(SERVERS.properties("customer"))
-        .contains(
-            new PrivateServers.Property(
-                "spring.datasource.url", SERVERS.postgres().jdbcUrl("customer")),
-            new PrivateServers.Property(
-                "saga.topology.management-url", SERVERS.broker().managementUrl()));
+    assertThat(SERVERS.addresses().propertiesOf("customer"))
+        .containsEntry("spring.datasource.url", SERVERS.postgres().jdbcUrl("customer"))
+        .containsEntry("spring.rabbitmq.username", "customer")
+        .containsEntry("saga.topology.management-url", SERVERS.broker().managementUrl());
   }
 }

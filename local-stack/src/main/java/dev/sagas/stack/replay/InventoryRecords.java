@@ -36,7 +36,7 @@ record InventoryRecords(JdbcClient database) {
     String sql =
         """
         select coalesce(sum(line.quantity), 0)::bigint
-        from reservation join reservation_line line using (order_id)
+        from stock_reservation join stock_reservation_line line using (order_id)
         where state = 'COMMITTED' and order_id = any(:orders)
         """;
     return database

@@ -1,13 +1,6 @@
 package dev.sagas.services.customer.messaging;
 
-import java.util.Objects;
 import java.util.UUID;
 
 /** The fields of an order's cancellation that name its credit. */
-public record OrderCancelled(UUID orderId, UUID customerId) {
-
-  public OrderCancelled {
-    Objects.requireNonNull(orderId, "orderId");
-    Objects.requireNonNull(customerId, "customerId");
-  }
-}
+public record OrderCancelled(UUID orderId, UUID customerId) {}

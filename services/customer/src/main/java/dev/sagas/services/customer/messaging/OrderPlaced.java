@@ -1,14 +1,6 @@
 package dev.sagas.services.customer.messaging;
 
-import java.util.Objects;
 import java.util.UUID;
 
 /** The fields of an order's placing that credit depends on. */
-public record OrderPlaced(UUID orderId, UUID customerId, WireMoney total) {
-
-  public OrderPlaced {
-    Objects.requireNonNull(orderId, "orderId");
-    Objects.requireNonNull(customerId, "customerId");
-    Objects.requireNonNull(total, "total");
-  }
-}
+public record OrderPlaced(UUID orderId, UUID customerId, WireMoney total) {}

@@ -1,13 +1,6 @@
 package dev.sagas.services.customer.messaging;
 
-import java.util.Objects;
 import java.util.UUID;
 
 /** The fields of a payment that name the credit it settles. */
-public record PaymentCaptured(UUID orderId, UUID customerId) {
-
-  public PaymentCaptured {
-    Objects.requireNonNull(orderId, "orderId");
-    Objects.requireNonNull(customerId, "customerId");
-  }
-}
+public record PaymentCaptured(UUID orderId, UUID customerId) {}

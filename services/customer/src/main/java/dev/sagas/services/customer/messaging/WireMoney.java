@@ -6,13 +6,12 @@ import java.util.Objects;
 /**
  * Money as events write it; what breaks a rule of {@link Money} cannot be read.
  *
- * @param amount minor units; boxed, so that a missing one is an error and not 0
+ * @param amount minor units
  * @param currency ISO 4217 code
  */
-public record WireMoney(Long amount, String currency) {
+public record WireMoney(long amount, String currency) {
 
   public WireMoney {
-    Objects.requireNonNull(amount, "amount");
     Objects.requireNonNull(currency, "currency");
     Money.requireValid(amount, currency);
   }

@@ -1,12 +1,6 @@
 package dev.sagas.services.inventory.messaging;
 
-import java.util.Objects;
 import java.util.UUID;
 
 /** The field of an order's cancellation that names its stock. */
-public record OrderCancelled(UUID orderId) {
-
-  public OrderCancelled {
-    Objects.requireNonNull(orderId, "orderId");
-  }
-}
+public record OrderCancelled(UUID orderId) {}

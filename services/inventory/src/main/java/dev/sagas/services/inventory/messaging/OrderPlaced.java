@@ -2,16 +2,10 @@ package dev.sagas.services.inventory.messaging;
 
 import dev.sagas.services.inventory.domain.Quantities;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 
 /** The fields of an order's placing that stock depends on. */
 public record OrderPlaced(UUID orderId, List<WireLine> lines) {
-
-  public OrderPlaced {
-    Objects.requireNonNull(orderId, "orderId");
-    lines = List.copyOf(lines);
-  }
 
   /** What the lines take together. */
   Quantities quantities() {

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
  * Shows late orders as a gauge and in the health endpoint. Their status is LATE, which neither
  * takes the service out of its load balancer nor restarts it: it is someone else who is late.
  */
-@Component("lateOrders")
+@Component("lateOrdersHealthIndicator")
 class LateOrdersReport implements HealthIndicator, MeterBinder {
 
   private static final Status LATE = new Status("LATE", "orders wait for answers for too long");

@@ -4,6 +4,7 @@ import dev.sagas.services.order.application.ForgetKeys;
 import dev.sagas.services.order.application.LateOrders;
 import dev.sagas.services.order.application.OrderWatch;
 import dev.sagas.services.order.web.OrderStreams;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.ContextClosedEvent;
@@ -26,8 +27,11 @@ class Schedule {
     this.watch = watch;
   }
 
-  /** Threads of their own, so that a slow scan never holds up those who watch an order. */
-  @Bean
+  /**
+   * Threads of their own, so that a slow scan never holds up those who watch an order; beside the
+   * application's executor, which would not be there if this one could stand in for it.
+   */
+  @Bean(defaultCandidate = false)
   ThreadPoolTaskScheduler checkoutScheduler() {
     ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
     scheduler.setPoolSize(3);
@@ -37,7 +41,7 @@ class Schedule {
 
   @Bean
   SchedulingConfigurer checkoutTasks(
-      ThreadPoolTaskScheduler checkoutScheduler,
+      @Qualifier("checkoutScheduler") ThreadPoolTaskScheduler checkoutScheduler,
       OrderStreams streams,
       LateOrders lateOrders,
       ForgetKeys forgetKeys,

@@ -17,19 +17,12 @@ import dev.sagas.services.order.application.RequestCancellation;
 import java.time.Clock;
 import java.util.concurrent.Executor;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The use cases and what they are made of. */
 @Configuration(proxyBeanMethods = false)
 class UseCases {
-
-  @Bean
-  @ConditionalOnMissingBean
-  Clock clock() {
-    return Clock.systemUTC();
-  }
 
   @Bean
   PlaceOrder placeOrder(

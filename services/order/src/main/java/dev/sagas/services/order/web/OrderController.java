@@ -72,7 +72,8 @@ class OrderController {
   @ApiResponse(responseCode = "409", description = "It is cancelled already")
   @PostMapping(path = "/{id}/cancellation", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<OrderView> cancel(
-      @PathVariable UUID id, @Valid @RequestBody(required = false) @Nullable CancellationBody body) {
+      @PathVariable UUID id,
+      @Valid @RequestBody(required = false) @Nullable CancellationBody body) {
     String reason = body == null ? null : body.reason();
     RequestCancellation.Answer answer =
         requestCancellation.cancel(id, reason).orElseThrow(() -> noOrder(id));

@@ -2,8 +2,6 @@ package dev.sagas.services.payment.web;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -20,8 +18,6 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 @RestControllerAdvice
 class Problems extends ResponseEntityExceptionHandler {
 
-  private static final Logger log = LoggerFactory.getLogger(Problems.class);
-
   /** One wrong field, and what it must be. */
   record FieldError(String field, String message) {}
 
@@ -31,18 +27,18 @@ class Problems extends ResponseEntityExceptionHandler {
       HttpHeaders headers,
       HttpStatusCode status,
       WebRequest request) {
+    FieldError error = new FieldError(field(mismatch), rule(mismatch));
     ProblemDetail problem =
-        ProblemDetail.forStatusAndDetail(status, "The request has a field of the wrong form.");
-    problem.setTitle("Invalid request");
-    problem.setProperty("errors", List.of(new FieldError(field(mismatch), rule(mismatch))));
+        ProblemDetail.forStatusAndDetail(status, error.field() + " " + error.message());
+    problem.setProperty("errors", List.of(error));
     return handleExceptionInternal(mismatch, problem, headers, status, request);
   }
 
   @ExceptionHandler
   ProblemDetail unexpected(Exception failure) {
-    log.error("a request failed unexpectedly", failure);
+    logger.error("A request failed unexpectedly", failure);
     return ProblemDetail.forStatusAndDetail(
-        HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here; it was logged.");
+        HttpStatus.INTERNAL_SERVER_ERROR, "The request failed for a reason that is not yours.");
   }
 
   private static String field(TypeMismatchException mismatch) {

@@ -1,0 +1,95 @@
+package dev.sagas.endtoend;
+
+import dev.sagas.test.EventProbe;
+import dev.sagas.test.PrivateBroker;
+import dev.sagas.test.PrivateServers;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole system, started once for all tests of the JVM: a broker, a database server and the four
+ * services as processes. A test that breaks a part of it mends it again.
+ */
+final class CheckoutSystem {
+
+  static final List<String> SERVICES = List.of("order", "customer", "inventory", "payment");
+
+  private static @Nullable CheckoutSystem running;
+  private static @Nullable RuntimeException failure;
+
+  private final PrivateServers servers = PrivateServers.shared();
+  private final Map<String, ServiceProcess> services = new LinkedHashMap<>();
+  private final Books books = new Books(servers.postgres());
+  private final Till till = new Till(this);
+
+  private CheckoutSystem() {
+    SERVICES.forEach(name -> services.put(name, new ServiceProcess(name, servers)));
+  }
+
+  /**
+   * The running system; the first call starts it.
+   *
+   * @throws IllegalStateException if it did not start, at this call or at an earlier one: no test
+   *     waits for it again
+   */
+  static synchronized CheckoutSystem start() {
+    if (failure != null) {
+      throw new IllegalStateException("The system did not start", failure);
+    }
+    if (running == null) {
+      running = startOnce();
+    }
+    return running;
+  }
+
+  private static CheckoutSystem startOnce() {
+    try {
+      CheckoutSystem started = new CheckoutSystem();
+      started.services.values().forEach(ServiceProcess::start);
+      started.services.values().forEach(ServiceProcess::awaitReady);
+      return started;
+    } catch (RuntimeException e) {
+      failure = e;
+      throw e;
+    }
+  }
+
+  ServiceProcess service(String name) {
+    return Objects.requireNonNull(services.get(name), name);
+  }
+
+  PrivateBroker broker() {
+    return servers.broker();
+  }
+
+  PrivateServers servers() {
+    return servers;
+  }
+
+  /** What the four databases hold. */
+  Books books() {
+    return books;
+  }
+
+  /** The services' REST interface. */
+  Till till() {
+    return till;
+  }
+
+  /** Records every event of the four services from now on. */
+  EventProbe probe() {
+    return servers.probe(
+        SERVICES.stream().map(service -> service + ".events").toArray(String[]::new));
+  }
+
+  /**
+   * Waits until nothing moves any more: every order has ended, everything was published and
+   * consumed, and money, credit and stock add up.
+   */
+  void awaitQuiet() {
+    new Quiet(books, till).await();
+  }
+}

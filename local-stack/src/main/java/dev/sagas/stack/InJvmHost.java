@@ -1,0 +1,84 @@
+package dev.sagas.stack;
+
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Runs services in this JVM. Each has a class loader of its own, so that each finds its own
+ * configuration; services with the same libraries share the loader of those, which saves the time
+ * and memory of loading them again, and a service with others is not changed by its neighbours'.
+ */
+public final class InJvmHost implements ServiceHost {
+
+  private final ServiceFiles files;
+  private final Path logs;
+  private final Map<List<Path>, ClassLoader> librariesByPaths = new HashMap<>();
+
+  /**
+   * @param files where copies of what the build left are kept
+   * @param logs one log for each service is written here
+   */
+  public InJvmHost(Path files, Path logs) {
+    this.files = new ServiceFiles(files);
+    this.logs = logs;
+  }
+
+  @Override
+  public RunningService start(ServiceBuild service, Map<String, String> properties) {
+    ServiceInJvm running = new ServiceInJvm(service.name(), loader(service), arguments(properties));
+    running.run(service.applicationClass());
+    return running;
+  }
+
+  private synchronized ClassLoader loader(ServiceBuild service) {
+    ClassLoader libraries =
+        librariesByPaths.computeIfAbsent(
+            files.libraries(service),
+            paths ->
+                new URLClassLoader(
+                    "libraries of " + service.name(),
+                    urls(Stream.concat(paths.stream(), Stream.of(ownJar()))),
+                    ClassLoader.getPlatformClassLoader()));
+    return new URLClassLoader(
+        ThreadService.LOADER_PREFIX + service.name(),
+        urls(Stream.of(files.copy(service.plainJar()))),
+        libraries);
+  }
+
+  /** Holds what divides the services' logs. */
+  private static Path ownJar() {
+    return Path.of(InJvmHost.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+  }
+
+  private String[] arguments(Map<String, String> properties) {
+    Map<String, String> all = new HashMap<>(properties);
+    all.put("spring.jmx.enabled", "false");
+    all.put("spring.main.banner-mode", "off");
+    all.put("spring.main.register-shutdown-hook", "false");
+    all.put("management.metrics.use-global-registry", "false");
+    all.put("logging.config", "classpath:dev/sagas/stack/logback-services.xml");
+    all.put("logging.file.path", logs.toString());
+    return all.entrySet().stream()
+        .map(property -> "--" + property.getKey() + "=" + property.getValue())
+        .toArray(String[]::new);
+  }
+
+  private static URL[] urls(Stream<Path> paths) {
+    return paths
+        .map(
+            path -> {
+              try {
+                return path.toUri().toURL();
+              } catch (MalformedURLException e) {
+                throw new IllegalStateException("No URL for " + path, e);
+              }
+            })
+        .toArray(URL[]::new);
+  }
+}

@@ -1,0 +1,81 @@
+package dev.sagas.stack;
+
+import dev.sagas.test.FreePorts;
+import dev.sagas.test.ServerAddresses;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** Starts the services and waits until all are healthy. */
+final class ServiceStart {
+
+  private static final String LOOPBACK = "127.0.0.1";
+
+  private final StackSettings settings;
+  private final ServerAddresses servers;
+  private final Begun begun;
+  private final Consumer<String> progress;
+  private final ServiceHost host;
+  private final Health health = new Health();
+
+  ServiceStart(
+      StackSettings settings, ServerAddresses servers, Begun begun, Consumer<String> progress) {
+    this.settings = settings;
+    this.servers = servers;
+    this.begun = begun;
+    this.progress = progress;
+    this.host = settings.processes() ? processHost() : inJvmHost();
+  }
+
+  /** Returns the URL of each service by its name. */
+  Map<String, String> startAll(List<ServiceBuild> services) {
+    List<Place> places =
+        services.stream()
+            .map(service -> new Place(service, FreePorts.preferring(service.usualPort())))
+            .toList();
+    List<Runnable> tasks = places.stream().<Runnable>map(place -> () -> start(place)).toList();
+    // The first in a JVM loads the libraries that the others then find loaded.
+    int alone = settings.processes() ? 0 : Math.min(1, tasks.size());
+    tasks.subList(0, alone).forEach(Runnable::run);
+    Parallel.run(tasks.subList(alone, tasks.size()));
+    Map<String, String> urls = new TreeMap<>();
+    places.forEach(place -> urls.put(place.service().name(), place.url()));
+    return urls;
+  }
+
+  private void start(Place place) {
+    String name = place.service().name();
+    Map<String, String> properties = servers.propertiesOf(name);
+    properties.put("server.address", LOOPBACK);
+    properties.put("server.port", Integer.toString(place.port()));
+    RunningService running =
+        begun.begin(() -> host.start(place.service(), properties), RunningService::stop);
+    if (running instanceof ServiceProcess process) {
+      process.crash().thenAccept(status -> reportCrash(name, status));
+    }
+    health.await(running, place.url());
+    progress.accept("  %s is up at %s".formatted(name, place.url()));
+  }
+
+  private void reportCrash(String service, int status) {
+    progress.accept(
+        "The service %s ended with status %d: %s says why. The others go on."
+            .formatted(service, status, settings.logs().resolve(service + ".log")));
+  }
+
+  private ServiceHost inJvmHost() {
+    return new InJvmHost(settings.folder().resolve("services"), settings.logs());
+  }
+
+  private ServiceHost processHost() {
+    return new ProcessHost(
+        settings.folder().resolve("services"), settings.logs(), List.of("-Xmx512m"));
+  }
+
+  private record Place(ServiceBuild service, int port) {
+    String url() {
+      return "http://%s:%d".formatted(LOOPBACK, port);
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package dev.sagas.stack;
+
+import dev.sagas.test.ServerAddresses;
+import java.util.Map;
+
+/**
+ * Where the running system is.
+ *
+ * @param services the URL of each service by its name
+ * @param servers PostgreSQL and RabbitMQ
+ */
+public record StackAddresses(Map<String, String> services, ServerAddresses servers) {}

@@ -1,0 +1,61 @@
+package dev.sagas.stack;
+
+import dev.sagas.stack.DemoCatalogue.Demo;
+import dev.sagas.test.Account;
+
+/** The page that tells a newcomer where everything is and what to do first. */
+final class Summary {
+
+  private static final String ROW = "  %-12s %-34s %s%n";
+
+  private Summary() {}
+
+  static String of(StackAddresses addresses, Demo demo) {
+    StringBuilder page = new StringBuilder();
+    var servers = addresses.servers();
+    page.append(ROW.formatted("service", "REST, described at", "health"));
+    addresses
+        .services()
+        .forEach(
+            (name, url) ->
+                page.append(
+                    ROW.formatted(name, url + "/swagger-ui.html", url + "/actuator/health")));
+    page.append(System.lineSeparator());
+    page.append(ROW.formatted("server", "where", "account"));
+    page.append(
+        ROW.formatted(
+            "RabbitMQ", servers.managementUrl() + " (management)", credentials(Account.OPERATOR)));
+    page.append(
+        ROW.formatted(
+            "",
+            "amqp://%s:%d/%s".formatted(servers.host(), servers.amqpPort(), servers.virtualHost()),
+            "<service> / <service>-secret"));
+    page.append(
+        ROW.formatted(
+            "PostgreSQL",
+            "%s:%d, database <service>".formatted(servers.host(), servers.postgresPort()),
+            "<service> / <service>-secret"));
+    page.append(example(addresses, demo));
+    return page.toString();
+  }
+
+  private static String example(StackAddresses addresses, Demo demo) {
+    return """
+
+      Place an order, and see how it ends:
+
+        curl -sS '%1$s/checkout' -H 'Content-Type: application/json' -H 'Prefer: wait=10' \\
+          -H "Idempotency-Key: $(date +%%s)-$RANDOM" \\
+          -d '{"customerId": "%2$s", "lines": [{"sku": "%4$s", "quantity": 2}], "paymentMethod": "pm_card_visa"}'
+
+      With pm_card_chargeDeclined, or for customer %3$s and 3 pieces,
+      everything that was done is undone.
+      """
+        .formatted(
+            addresses.services().get("order"), demo.customer(), demo.poorCustomer(), demo.sku());
+  }
+
+  private static String credentials(Account account) {
+    return account.user() + " / " + account.password();
+  }
+}
