@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,18 +17,18 @@ import org.springframework.transaction.support.TransactionOperations;
 class RelayLoopTest {
 
   private final MemoryPublisher broker = new MemoryPublisher();
-  private RelayLoop loop;
+  private final List<RelayLoop> loops = new ArrayList<>();
 
   @AfterEach
   void stop() {
-    loop.stop();
+    loops.forEach(RelayLoop::stop);
   }
 
   @Test
   void publishesAllOfAKeyAfterOneHint() {
     MemoryStore store = new MemoryStore();
     IntStream.rangeClosed(1, 20).forEach(number -> store.add("a", number));
-    start(store);
+    RelayLoop loop = start(store);
 
     loop.wake(List.of("a"));
 
@@ -42,14 +43,15 @@ class RelayLoopTest {
     store.add("a", 1);
     broker.away = true;
     AtomicInteger failures = new AtomicInteger();
-    start(
-        store,
-        new RelayObserver() {
-          @Override
-          public void brokerUnavailable(BrokerUnavailableException failure) {
-            failures.incrementAndGet();
-          }
-        });
+    RelayLoop loop =
+        start(
+            store,
+            new RelayObserver() {
+              @Override
+              public void brokerUnavailable(BrokerUnavailableException failure) {
+                failures.incrementAndGet();
+              }
+            });
 
     loop.wake(List.of("a"));
     Awaitility.await().until(() -> failures.get() >= 3);
@@ -72,7 +74,7 @@ class RelayLoopTest {
           }
         };
     store.add("a", 1);
-    start(store);
+    RelayLoop loop = start(store);
 
     loop.wake(List.of("a"));
 
@@ -82,7 +84,7 @@ class RelayLoopTest {
   @Test
   void publishesNothingAfterItsStopAndGoesOnAfterItsStart() {
     MemoryStore store = new MemoryStore();
-    start(store);
+    RelayLoop loop = start(store);
     loop.stop();
     store.add("a", 1);
     loop.wake(List.of("a"));
@@ -99,7 +101,7 @@ class RelayLoopTest {
     MemoryStore store = new MemoryStore();
     List<String> keys = IntStream.range(0, 100).mapToObj(number -> "key" + number).toList();
     keys.forEach(key -> store.add(key, 1));
-    start(store);
+    RelayLoop loop = start(store);
 
     loop.wake(keys);
 
@@ -107,11 +109,11 @@ class RelayLoopTest {
     assertThat(store.isEmpty()).isTrue();
   }
 
-  private void start(MemoryStore store) {
-    start(store, new RelayObserver() {});
+  private RelayLoop start(MemoryStore store) {
+    return start(store, new RelayObserver() {});
   }
 
-  private void start(MemoryStore store, RelayObserver observer) {
+  private RelayLoop start(MemoryStore store, RelayObserver observer) {
     RelaySettings one = RelayTest.settings();
     RelaySettings settings =
         new RelaySettings(
@@ -126,8 +128,10 @@ class RelayLoopTest {
     Relay relay =
         new Relay(
             store, broker, TransactionOperations.withoutTransaction(), settings, clock, observer);
-    loop = new RelayLoop(relay, store, settings, clock);
+    RelayLoop loop = new RelayLoop(relay, store, settings, clock);
+    loops.add(loop);
     loop.start();
+    return loop;
   }
 
   private void awaitArrivals(int count) {
