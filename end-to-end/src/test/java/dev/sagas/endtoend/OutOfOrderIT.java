@@ -63,7 +63,9 @@ class OutOfOrderIT {
       List<Letter> three = bySaga.getOrDefault(orders.get(i).toString(), List.of());
       assertThat(three).hasSize(3);
       rearranged.addAll(
-          three.stream().sorted(Comparator.comparing(letter -> arrival.indexOf(letter.type()))).toList());
+          three.stream()
+              .sorted(Comparator.comparing(letter -> arrival.indexOf(letter.type())))
+              .toList());
     }
     return rearranged;
   }
@@ -92,7 +94,10 @@ class OutOfOrderIT {
 
       assertThat(till.awaitEnd(order).path("state").asText()).isEqualTo("CANCELLED");
       for (String type :
-          List.of("customer.credit-released.v1", "inventory.stock-released.v1", "payment.released.v1")) {
+          List.of(
+              "customer.credit-released.v1",
+              "inventory.stock-released.v1",
+              "payment.released.v1")) {
         assertThat(probe.await(type, order).body().path("effect").asText())
             .as(type)
             .isEqualTo("NOTHING_TO_RELEASE");

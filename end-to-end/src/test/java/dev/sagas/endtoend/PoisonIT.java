@@ -128,7 +128,8 @@ class PoisonIT {
     Awaitility.await("a message parked for " + reason)
         .atMost(Duration.ofSeconds(30))
         .untilAsserted(
-            () -> assertThat(system.books().count(service, sql, id.toString(), reason)).isEqualTo(1));
+            () ->
+                assertThat(system.books().count(service, sql, id.toString(), reason)).isEqualTo(1));
   }
 
   private void assertParkedWithoutId(String service, String reason, String detail) {
@@ -143,8 +144,7 @@ class PoisonIT {
 
   private void assertServed() {
     Till till = system.till();
-    UUID order =
-        till.checkout(till.customer(10_00), Till.VISA, new Line(till.product(1_00, 1), 1));
+    UUID order = till.checkout(till.customer(10_00), Till.VISA, new Line(till.product(1_00, 1), 1));
     JsonNode end = till.awaitEnd(order);
     assertThat(end.path("state").asText()).isEqualTo("COMPLETED");
   }

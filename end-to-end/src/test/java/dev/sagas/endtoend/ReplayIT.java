@@ -116,7 +116,8 @@ class ReplayIT {
   private Outcome replay(Path file) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-    int exitCode = Replay.run(List.of(file.toString(), "--status", status().toString()), out, false);
+    int exitCode =
+        Replay.run(List.of(file.toString(), "--status", status().toString()), out, false);
     return new Outcome(exitCode, bytes.toString(StandardCharsets.UTF_8));
   }
 
@@ -127,8 +128,10 @@ class ReplayIT {
     var postgres = system.servers().postgres();
     Map<String, Object> status =
         Map.of(
-            "services", services,
-            "postgres", Map.of("host", postgres.host(), "port", postgres.port()));
+            "services",
+            services,
+            "postgres",
+            Map.of("host", postgres.host(), "port", postgres.port()));
     Path file = folder.resolve("status.json");
     new ObjectMapper().writeValue(file.toFile(), status);
     return file;

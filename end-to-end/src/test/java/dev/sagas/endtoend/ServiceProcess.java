@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ServiceProcess {
 
-  private static final Duration START_LIMIT = Duration.ofSeconds(120);
+  private static final Duration START_LIMIT = Duration.ofMinutes(5);
 
   private final String name;
   private final PrivateServers servers;
@@ -63,8 +63,7 @@ final class ServiceProcess {
     arguments.add("server.port=" + FreePorts.next());
     Process started = launch(output, arguments.toArray(String[]::new));
     try {
-      boolean ended =
-          started.waitFor(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
+      boolean ended = started.waitFor(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
       return new FailedStart(ended ? started.exitValue() : null, text(output));
     } finally {
       started.destroyForcibly().waitFor();

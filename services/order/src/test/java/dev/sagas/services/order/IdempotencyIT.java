@@ -36,7 +36,7 @@ class IdempotencyIT extends RunningService {
         IntStream.range(0, 64).mapToObj(i -> client.checkoutLater(key, body)).toList();
     List<Answer> answers = requests.stream().map(CompletableFuture::join).toList();
 
-    assertThat(answers).extracting(Answer::status).containsOnly(202, 409).contains(202);
+    assertThat(answers).extracting(Answer::status).isSubsetOf(202, 409).contains(202);
     assertThat(answers.stream().filter(answer -> answer.status() == 202).map(Answer::body))
         .containsOnly(client.checkoutWithKey(key, body).body());
     assertThat(client.get("/orders?customerId=" + customer).json().get("orders")).hasSize(1);

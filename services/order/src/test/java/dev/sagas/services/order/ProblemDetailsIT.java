@@ -28,7 +28,7 @@ class ProblemDetailsIT extends RunningService {
         Arguments.of("{}", "lines", "must have at least one line"),
         Arguments.of("{}", "paymentMethod", "is required"),
         Arguments.of(with("\"customerId\": \"x\""), "customerId", "must be a UUID"),
-        Arguments.of(with("\"customerId\": \"\""), "customerId", "must be a UUID"),
+        Arguments.of(with("\"customerId\": \"\""), "customerId", "is required"),
         Arguments.of(with("\"customerId\": 7"), "customerId", "must be a UUID"),
         Arguments.of(with("\"lines\": []"), "lines", "must have at least one line"),
         Arguments.of(with("\"lines\": {}"), "lines", "must be a list"),

@@ -5,11 +5,11 @@ import dev.sagas.event.UuidV7;
 import dev.sagas.test.EventProbe;
 import dev.sagas.test.PrivateServers;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,7 +39,7 @@ public abstract class RunningService {
 
   @Autowired protected JdbcClient jdbc;
 
-  private final Set<UUID> published = new HashSet<>();
+  private final Set<UUID> published = ConcurrentHashMap.newKeySet();
 
   @LocalServerPort private int port;
 

@@ -8,6 +8,7 @@ import dev.sagas.services.order.OrderClient.Answer;
 import dev.sagas.test.RecordedEvent;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +51,7 @@ class SagaEventsIT extends RunningService {
     awaitState(order, "CANCELLING");
     JsonNode shown = client.order(order).json();
     assertThat(shown.get("reason").asText()).isEqualTo(reason);
-    assertThat(shown.get("reasonDetail").asText(null)).isEqualTo(detail == null ? "null" : detail);
+    assertThat(shown.get("reasonDetail").asText(null)).isEqualTo(detail);
   }
 
   @Test
@@ -101,6 +102,19 @@ class SagaEventsIT extends RunningService {
     assertThat(probe.await("order.closed.v1", order).body().get("reason").asText())
         .isEqualTo("STOCK_REJECTED");
     awaitState(order, "CANCELLED");
+  }
+
+  @Test
+  void missesNoAnswerWhenAllThreeComeAtTheSameMoment() {
+    List<UUID> orders = Stream.generate(this::placedOrder).limit(20).toList();
+    orders.forEach(order -> client.cancel(order, "{}"));
+
+    orders.parallelStream().forEach(this::publishReleases);
+
+    orders.forEach(order -> awaitState(order, "CANCELLED"));
+    settle();
+    assertThat(orders)
+        .allSatisfy(order -> assertThat(types(order)).containsOnlyOnce("order.closed.v1"));
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.sagas.services.payment.provider.ProviderUnavailableException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -49,6 +50,7 @@ public final class GatedProvider implements PaymentProvider {
   private final PaymentProvider provider;
   private final Map<String, Gate> gates = new ConcurrentHashMap<>();
   private final List<String> calls = new CopyOnWriteArrayList<>();
+  private final Set<String> killed = ConcurrentHashMap.newKeySet();
   private volatile boolean down;
 
   GatedProvider(PaymentProvider provider) {
@@ -60,6 +62,11 @@ public final class GatedProvider implements PaymentProvider {
     Gate gate = new Gate();
     gates.put(key.value(), gate);
     return gate;
+  }
+
+  /** Lets the next request of {@code key} take effect, and then fails as a killed process would. */
+  public void killAfter(IdempotencyKey key) {
+    killed.add(key.value());
   }
 
   /** Answers every call with a server's error, or no longer. */
@@ -111,6 +118,9 @@ public final class GatedProvider implements PaymentProvider {
     Gate gate = gates.remove(key.value());
     if (gate != null) {
       gate.pass();
+    }
+    if (killed.remove(key.value())) {
+      throw new IllegalStateException("killed after the provider acted");
     }
     return answer;
   }

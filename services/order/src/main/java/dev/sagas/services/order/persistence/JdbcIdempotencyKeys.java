@@ -25,7 +25,7 @@ class JdbcIdempotencyKeys implements IdempotencyKeys {
     this.jdbc = jdbc;
   }
 
-  /** Two keys with the same hash only make each other wait. */
+  /** Two keys with the same hash at the same moment only send one client back to try again. */
   @Override
   public boolean claim(String key) {
     return jdbc.sql("select pg_try_advisory_xact_lock(hashtextextended(:key, 0))")

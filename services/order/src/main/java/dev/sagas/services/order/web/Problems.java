@@ -9,12 +9,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingRequestHeaderException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
@@ -97,6 +100,23 @@ class Problems extends ResponseEntityExceptionHandler {
     String rule =
         exception.getRequiredType() == UUID.class ? "must be a UUID" : "must be a whole number";
     return answer(exception, status, List.of(new Violation(field, rule)), request);
+  }
+
+  /** The database is away or overloaded; a client that repeats its key is safe. */
+  @ExceptionHandler({
+    CannotCreateTransactionException.class,
+    DataAccessResourceFailureException.class,
+    TransientDataAccessException.class
+  })
+  @Nullable ResponseEntity<Object> unavailable(Exception exception, WebRequest request) {
+    log.warn("{} found no database", request.getDescription(false), exception);
+    HttpHeaders headers = new HttpHeaders();
+    headers.set(HttpHeaders.RETRY_AFTER, "5");
+    ProblemDetail detail =
+        ProblemDetail.forStatusAndDetail(
+            HttpStatus.SERVICE_UNAVAILABLE, "The service is not available at the moment.");
+    return handleExceptionInternal(
+        exception, detail, headers, HttpStatus.SERVICE_UNAVAILABLE, request);
   }
 
   /** A fault of ours: logged here, once, with what is needed to find it; none of it leaves. */
