@@ -1,5 +1,5 @@
 # One image for every service: docker build --build-arg SERVICE=order -t checkout-sagas/order .
-# The jar is built outside, by `mvn -q -DskipTests package`: building an image then needs no
+# The jar is built outside, by `mvn -q -Dmaven.test.skip=true package`: building an image then needs no
 # package registry, and the image holds what the tests ran.
 
 FROM eclipse-temurin:25-jre AS unpacked

@@ -3,7 +3,7 @@
 # checks that they check out: an order that completes, two that are undone, a service and the broker
 # killed in the middle of the work, and no one reaching what is another service's.
 #
-#   mvn -q -DskipTests package
+#   mvn -q -Dmaven.test.skip=true package
 #   docker/smoke-test.sh [--keep]     --keep leaves the containers running
 #
 # Needs Docker with Compose v2, bash and curl.
@@ -17,13 +17,13 @@ export COMPOSE_PROJECT_NAME=checkout-sagas-smoke-$$
 export POSTGRES_PORT=0 RABBITMQ_PORT=0 RABBITMQ_MANAGEMENT_PORT=0
 export ORDER_PORT=0 CUSTOMER_PORT=0 INVENTORY_PORT=0 PAYMENT_PORT=0
 # Orders are to outlast a restart of payment, however slow this machine is.
-export CHECKOUT_DEADLINE=10m
+export CHECKOUT_DEADLINE=5m
 
 finish() {
   local code=$?
   if [[ $code != 0 ]]; then
     docker compose ps --all >&2 || true
-    docker compose logs --no-color --tail 40 order customer inventory payment >&2 || true
+    docker compose logs --no-color --tail 60 order customer inventory payment >&2 || true
   fi
   if [[ $keep == --keep ]]; then
     echo "left running: COMPOSE_PROJECT_NAME=$COMPOSE_PROJECT_NAME docker compose down --volumes ends it"
@@ -81,7 +81,7 @@ seen() { # TYPE...: were these published since the start?
 }
 published=
 
-docker compose up --build --detach --wait --wait-timeout 300 >/dev/null 2>&1 || {
+docker compose up --build --detach --wait --wait-timeout 600 >/dev/null 2>&1 || {
   docker compose build >&2 || fail 'the images do not build'
   fail 'the containers did not become healthy'
 }

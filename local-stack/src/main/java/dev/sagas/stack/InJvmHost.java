@@ -16,6 +16,9 @@ import java.util.stream.Stream;
  */
 public final class InJvmHost implements ServiceHost {
 
+  private static final String TOMCAT_FACTORY =
+      "org.apache.catalina.webresources.TomcatURLStreamHandlerFactory";
+
   private final ServiceFiles files;
   private final Path logs;
   private final Map<List<Path>, ClassLoader> librariesByPaths = new HashMap<>();
@@ -41,14 +44,27 @@ public final class InJvmHost implements ServiceHost {
         librariesByPaths.computeIfAbsent(
             files.libraries(service),
             paths ->
-                new URLClassLoader(
-                    "libraries of " + service.name(),
-                    urls(Stream.concat(paths.stream(), Stream.of(ownJar()))),
-                    ClassLoader.getPlatformClassLoader()));
+                keptFromTheJvm(
+                    new URLClassLoader(
+                        "libraries of " + service.name(),
+                        urls(Stream.concat(paths.stream(), Stream.of(ownJar()))),
+                        ClassLoader.getPlatformClassLoader())));
     return new URLClassLoader(
         ThreadService.LOADER_PREFIX + service.name(),
         urls(Stream.of(files.copy(service.plainJar()))),
         libraries);
+  }
+
+  /** Tomcat would register itself with the JVM, which takes one registration only. */
+  private static ClassLoader keptFromTheJvm(ClassLoader libraries) {
+    try {
+      libraries.loadClass(TOMCAT_FACTORY).getMethod("disable").invoke(null);
+    } catch (ClassNotFoundException noTomcat) {
+      return libraries;
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("This Tomcat cannot be run twice in one JVM", e);
+    }
+    return libraries;
   }
 
   /** Holds what divides the services' logs. */

@@ -23,9 +23,13 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.support.DataAccessUtils;
+import org.springframework.dao.support.PersistenceExceptionTranslator;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.orm.jpa.EntityManagerFactoryInfo;
 import org.springframework.orm.jpa.EntityManagerFactoryUtils;
+import org.springframework.orm.jpa.JpaDialect;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Outbox and relay. */
@@ -106,9 +110,26 @@ class OutboxConfiguration {
       return () -> {
         EntityManager entities = EntityManagerFactoryUtils.getTransactionalEntityManager(factory);
         if (entities != null) {
-          entities.flush();
+          flush(entities, factory);
         }
       };
+    }
+
+    /** In Spring's terms: a lost race is repeated at once, and a lost database is waited for. */
+    private static void flush(EntityManager entities, EntityManagerFactory factory) {
+      try {
+        entities.flush();
+      } catch (RuntimeException e) {
+        throw DataAccessUtils.translateIfNecessary(e, translator(factory));
+      }
+    }
+
+    private static PersistenceExceptionTranslator translator(EntityManagerFactory factory) {
+      JpaDialect dialect =
+          factory instanceof EntityManagerFactoryInfo info ? info.getJpaDialect() : null;
+      return dialect == null
+          ? EntityManagerFactoryUtils::convertJpaAccessExceptionIfPossible
+          : dialect;
     }
   }
 

@@ -57,8 +57,8 @@ public final class EventJson {
       RequiredFields.check(value, "");
       return value;
     } catch (JsonProcessingException e) {
-      e.clearLocation();
-      throw new IllegalArgumentException("malformed body: " + e.getOriginalMessage(), e);
+      // Jackson's own message quotes the body, and a cause is logged with its message.
+      throw new IllegalArgumentException(JsonFault.describe(e));
     }
   }
 }

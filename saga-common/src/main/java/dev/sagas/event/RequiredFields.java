@@ -2,7 +2,7 @@ package dev.sagas.event;
 
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +14,10 @@ final class RequiredFields {
   private RequiredFields() {}
 
   static void check(Object value, String path) {
-    if (value instanceof List<?> list) {
-      for (int i = 0; i < list.size(); i++) {
-        present(list.get(i), path + "[" + i + "]");
+    if (value instanceof Collection<?> elements) {
+      int i = 0;
+      for (Object element : elements) {
+        present(element, path + "[" + i++ + "]");
       }
     } else if (value.getClass().isRecord()) {
       for (RecordComponent component : value.getClass().getRecordComponents()) {

@@ -12,8 +12,9 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * A calling handler: intent in one transaction, the call in none, the answer in another one
- * together with the inbox row. An intent is DONE for the fence; without an inbox row its delivery
- * is repeated.
+ * together with the inbox row and the fence's. An intent leaves the step open, so that a call whose
+ * answer was never recorded can be told from one that is over: the first is repeated, the second is
+ * not, however late its duplicate comes.
  */
 public final class CallingDispatch {
 
@@ -63,29 +64,27 @@ public final class CallingDispatch {
       return null;
     }
     reactions.compensate(handler, context);
-    Optional<FenceState> state = reactions.enter(handler, context);
-    if (state.isPresent() && state.get() != FenceState.DONE) {
+    // Entered also for an intent, and left again: a compensation that comes now waits for its end.
+    Optional<FenceState> closed = reactions.enter(handler, context);
+    if (closed.isPresent()) {
       inbox.insert(queue, context.eventId(), clock.instant());
-      reactions.barred(handler, context, state.get());
+      reactions.barred(handler, context, closed.get());
       return null;
     }
     Preparation<Object> preparation = calling.prepare(invocation.body(), context);
     if (preparation instanceof Call<Object> call) {
+      reactions.leave(handler, context);
       return Objects.requireNonNull(call.request());
     }
-    finish(handler, context, ((Finished<Object>) preparation).reaction(), state.isEmpty());
+    finish(handler, context, ((Finished<Object>) preparation).reaction());
     return null;
   }
 
-  private void finish(
-      Handler handler, EventContext context, Reaction reaction, boolean enteredNow) {
-    if (!inbox.insert(queue, context.eventId(), clock.instant())) {
-      observer.duplicate(context);
-    } else if (enteredNow) {
+  private void finish(Handler handler, EventContext context, Reaction reaction) {
+    if (inbox.insert(queue, context.eventId(), clock.instant())) {
       reactions.settle(handler, context, reaction);
     } else {
-      // The step was entered with an earlier intent: what the fence says of it stays.
-      reactions.emit(handler, context, reaction);
+      observer.duplicate(context);
     }
   }
 
@@ -99,7 +98,15 @@ public final class CallingDispatch {
       observer.duplicate(context);
       return;
     }
+    Handler handler = invocation.handler();
+    // The answer is recorded even where a compensation closed the step during the call: what the
+    // call brought about has to be known to be undone.
+    Optional<FenceState> closed = reactions.enter(handler, context);
     Reaction reaction = calling.record(invocation.body(), request, answer, context);
-    reactions.settleAnswer(invocation.handler(), context, reaction);
+    if (closed.isEmpty()) {
+      reactions.settle(handler, context, reaction);
+    } else {
+      reactions.emit(handler, context, reaction);
+    }
   }
 }

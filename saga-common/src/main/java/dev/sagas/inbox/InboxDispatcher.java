@@ -5,6 +5,7 @@ import dev.sagas.event.EventEnvelope;
 import dev.sagas.event.EventJson;
 import dev.sagas.event.EventType;
 import dev.sagas.event.TraceParent;
+import dev.sagas.retry.Attempt;
 import dev.sagas.retry.Outcome;
 import dev.sagas.retry.ParkReason;
 import dev.sagas.retry.RetryPolicy;
@@ -53,12 +54,8 @@ public final class InboxDispatcher {
     this.observer = observer;
   }
 
-  /**
-   * Handles one delivery; begins its own transactions and never throws.
-   *
-   * @param attempt 1 for the first delivery, then one more for each retry
-   */
-  public Outcome dispatch(EventEnvelope event, int attempt) {
+  /** Handles one delivery; begins its own transactions and never throws. */
+  public Outcome dispatch(EventEnvelope event, Attempt attempt) {
     EventContext context =
         new EventContext(
             event.id(),
@@ -66,19 +63,19 @@ public final class InboxDispatcher {
             event.sagaId(),
             event.causationId(),
             event.occurredAt(),
-            attempt);
+            attempt.number());
     var start = clock.instant();
     Outcome outcome;
     TraceParent trace =
         TraceParent.parse(event.traceparent()).map(TraceParent::child).orElseGet(TraceParent::root);
     try (TraceParent.Scope scope = trace.open()) {
-      outcome = handle(event, context);
+      outcome = handle(event, context, attempt);
     }
     observer.dispatched(context, outcome, Duration.between(start, clock.instant()));
     return outcome;
   }
 
-  private Outcome handle(EventEnvelope event, EventContext context) {
+  private Outcome handle(EventEnvelope event, EventContext context, Attempt attempt) {
     List<Handler> reactions = handlers.of(event.type());
     if (reactions.isEmpty()) {
       return unknown(event.type());
@@ -91,21 +88,23 @@ public final class InboxDispatcher {
     } catch (IllegalArgumentException e) {
       return new Outcome.Park(ParkReason.MALFORMED_JSON, String.valueOf(e.getMessage()));
     }
-    return handle(invocations, context);
+    return handle(invocations, context, attempt);
   }
 
-  private Outcome handle(List<Invocation> invocations, EventContext context) {
+  private Outcome handle(List<Invocation> invocations, EventContext context, Attempt attempt) {
     for (int tries = 1; ; tries++) {
       try {
         invoke(invocations, context);
         return new Outcome.Done();
       } catch (ConcurrencyFailureException e) {
         if (tries == TRIES_ON_CONFLICT) {
-          return failed(context, e);
+          return failed(context, attempt, e);
         }
         log.debug("Event {} lost a race, try {}", context.eventId(), tries, e);
-      } catch (RuntimeException | LinkageError | StackOverflowError e) {
-        return failed(context, e);
+      } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+        // Errors too: one that reaches Spring's container ends the JVM, and the next one that is
+        // given the event.
+        return failed(context, attempt, e);
       }
     }
   }
@@ -119,8 +118,8 @@ public final class InboxDispatcher {
     }
   }
 
-  private Outcome failed(EventContext context, Throwable failure) {
-    Outcome outcome = retries.after(context.attempt(), failure);
+  private Outcome failed(EventContext context, Attempt attempt, Throwable failure) {
+    Outcome outcome = retries.after(attempt, failure);
     log.debug("Event {} {} failed", context.type(), context.eventId(), failure);
     return outcome;
   }

@@ -47,6 +47,14 @@ public final class Reactions {
     return step == null ? Optional.empty() : fence.enter(context.sagaId(), step);
   }
 
+  /** Opens the handler's step again, which this transaction entered. */
+  void leave(Handler handler, EventContext context) {
+    String step = handler.step();
+    if (step != null) {
+      fence.leave(context.sagaId(), step);
+    }
+  }
+
   /** Says that the fence kept a step from taking effect. */
   void barred(Handler handler, EventContext context, FenceState state) {
     observer.barred(context, String.valueOf(handler.step()));
@@ -56,9 +64,6 @@ public final class Reactions {
   /** Stores the handler's events and settles its step. */
   void settle(Handler handler, EventContext context, Reaction reaction) {
     String step = handler.step();
-    if (reaction instanceof Reaction.Ignored ignored) {
-      ignored(handler, context, ignored.reason());
-    }
     if (step != null && reaction instanceof Reaction.Ignored) {
       fence.leave(context.sagaId(), step);
     } else if (step != null && reaction instanceof Reaction.Refused) {
@@ -67,22 +72,11 @@ public final class Reactions {
     emit(handler, context, reaction);
   }
 
-  /**
-   * Stores the events of a recorded answer. Its step was entered with the intent: a refusal bars
-   * it, while an answer that came too late leaves it as its compensation did.
-   */
-  void settleAnswer(Handler handler, EventContext context, Reaction reaction) {
-    String step = handler.step();
+  /** Stores the handler's events, or tells that it did nothing. */
+  void emit(Handler handler, EventContext context, Reaction reaction) {
     if (reaction instanceof Reaction.Ignored ignored) {
       ignored(handler, context, ignored.reason());
-    } else if (step != null && reaction instanceof Reaction.Refused) {
-      fence.bar(context.sagaId(), step);
     }
-    emit(handler, context, reaction);
-  }
-
-  /** Stores the handler's events. */
-  void emit(Handler handler, EventContext context, Reaction reaction) {
     for (NewEvent event : reaction.emitted()) {
       types.of(event.body()).ifPresent(type -> mayEmit(handler, type));
     }

@@ -92,13 +92,14 @@ public final class RelayLoop implements SmartLifecycle {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
-      } catch (BrokerUnavailableException | RuntimeException e) {
+      } catch (BrokerUnavailableException | RuntimeException | Error e) {
+        // Errors too: a relay that ended would leave events behind until the process is restarted.
         pause(++failures, e);
       }
     }
   }
 
-  private void pause(int failures, Exception cause) {
+  private void pause(int failures, Throwable cause) {
     Duration pause = settings.outage().after(failures);
     if (failures == 1 && isRunning()) {
       log.warn("Relay pauses, events stay in the outbox: {}", describe(cause));
@@ -127,7 +128,7 @@ public final class RelayLoop implements SmartLifecycle {
     }
     try {
       pending.hint(relay.publishHeads(keys));
-    } catch (BrokerUnavailableException | RuntimeException e) {
+    } catch (BrokerUnavailableException | RuntimeException | Error e) {
       pending.hint(keys);
       throw e;
     }

@@ -23,6 +23,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /** The outbox of one service: makes envelopes, stores them and wakes the relay after the commit. */
 public final class TransactionalOutbox implements Outbox {
 
+  /** The key travels in a header, and all headers together in one frame. */
+  private static final int MAX_KEY_LENGTH = 255;
+
   private final OutboxStore store;
   private final EventTypes types;
   private final String source;
@@ -88,14 +91,14 @@ public final class TransactionalOutbox implements Outbox {
       NewEvent event, @Nullable EventContext cause, TraceParent trace, Instant now) {
     UUID id = UuidV7.next(clock);
     UUID saga = sagaOf(event, cause, id);
-    String key = event.key();
+    String key = keyOf(event, saga);
     return new PendingEvent(
         new EventEnvelope(
             id,
             typeOf(event.body()),
             source,
             saga,
-            key == null ? saga.toString() : key,
+            key,
             cause == null ? null : cause.eventId(),
             now,
             trace.toString(),
@@ -109,6 +112,17 @@ public final class TransactionalOutbox implements Outbox {
       return saga;
     }
     return cause == null ? id : cause.sagaId();
+  }
+
+  private static String keyOf(NewEvent event, UUID saga) {
+    String key = event.key() == null ? saga.toString() : event.key();
+    if (key.isEmpty() || key.length() > MAX_KEY_LENGTH) {
+      throw new InvalidEventException(
+          "An ordering key has %d characters: give it 1 to %d"
+              .formatted(key.length(), MAX_KEY_LENGTH),
+          null);
+    }
+    return key;
   }
 
   private EventType typeOf(Object body) {

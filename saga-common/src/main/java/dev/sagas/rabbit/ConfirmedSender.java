@@ -1,9 +1,9 @@
 package dev.sagas.rabbit;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
-import com.rabbitmq.client.Connection;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -42,10 +42,23 @@ public final class ConfirmedSender implements AutoCloseable {
    */
   public void send(String exchange, String routingKey, BasicProperties properties, byte[] body)
       throws UnconfirmedException {
-    Confirmation confirmation = await(publish(exchange, routingKey, properties, body));
-    if (confirmation instanceof Confirmation.Refused refused) {
+    Optional<Confirmation> confirmation =
+        await(publish(exchange, routingKey, properties, body), deadline());
+    if (confirmation.isEmpty()) {
+      throw new UnconfirmedException(silence(), null);
+    }
+    if (confirmation.get() instanceof Confirmation.Refused refused) {
       throw new UnconfirmedException(refused.reason(), null);
     }
+  }
+
+  /** Until when, by {@link System#nanoTime()}, what is published now should be confirmed. */
+  long deadline() {
+    return System.nanoTime() + timeout.toNanos();
+  }
+
+  String silence() {
+    return "no confirm within " + timeout;
   }
 
   CompletableFuture<Confirmation> publish(
@@ -54,11 +67,14 @@ public final class ConfirmedSender implements AutoCloseable {
     return openChannel().publish(exchange, routingKey, properties, body);
   }
 
-  Confirmation await(CompletableFuture<Confirmation> confirmation) throws UnconfirmedException {
+  /** Empty when the broker has said nothing by {@code deadline}. */
+  Optional<Confirmation> await(CompletableFuture<Confirmation> confirmation, long deadline)
+      throws UnconfirmedException {
     try {
-      return confirmation.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      long left = Math.max(0, deadline - System.nanoTime());
+      return Optional.of(confirmation.get(left, TimeUnit.NANOSECONDS));
     } catch (TimeoutException e) {
-      throw new UnconfirmedException("no confirm within " + timeout, e);
+      return Optional.empty();
     } catch (ExecutionException e) {
       throw new UnconfirmedException(String.valueOf(e.getCause()), e);
     } catch (InterruptedException e) {
@@ -74,8 +90,7 @@ public final class ConfirmedSender implements AutoCloseable {
     }
     close();
     try {
-      Connection connection = link.open(purpose);
-      current = new ConfirmingChannel(connection);
+      current = ConfirmingChannel.on(link.open(purpose));
     } catch (IOException | TimeoutException | RuntimeException e) {
       throw new UnconfirmedException("cannot connect to the broker", e);
     }

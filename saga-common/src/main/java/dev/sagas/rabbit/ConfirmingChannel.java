@@ -24,7 +24,17 @@ final class ConfirmingChannel implements AutoCloseable {
   private final ConcurrentNavigableMap<Long, Pending> pending = new ConcurrentSkipListMap<>();
   private volatile @Nullable String blocked;
 
-  ConfirmingChannel(Connection connection) throws IOException {
+  /** A channel on {@code connection}, which is closed when there can be none. */
+  static ConfirmingChannel on(Connection connection) throws IOException {
+    try {
+      return new ConfirmingChannel(connection);
+    } catch (IOException | RuntimeException e) {
+      connection.abort();
+      throw e;
+    }
+  }
+
+  private ConfirmingChannel(Connection connection) throws IOException {
     this.connection = connection;
     this.channel = connection.createChannel();
     connection.addBlockedListener(reason -> blocked = reason, () -> blocked = null);
@@ -56,6 +66,12 @@ final class ConfirmingChannel implements AutoCloseable {
       channel.basicPublish(exchange, routingKey, true, properties, body);
     } catch (IOException | ShutdownSignalException e) {
       pending.remove(tag);
+      throw new UnconfirmedException("could not publish to " + exchange, e);
+    } catch (RuntimeException e) {
+      // The client counted a message that it did not send: from now on its tags are not the
+      // broker's, and a confirm would be taken for another message's.
+      pending.remove(tag);
+      close();
       throw new UnconfirmedException("could not publish to " + exchange, e);
     }
     if (!channel.isOpen()) {

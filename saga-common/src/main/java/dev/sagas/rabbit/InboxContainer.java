@@ -5,6 +5,7 @@ import dev.sagas.inbox.InboxDispatcher;
 import dev.sagas.retry.Backoff;
 import java.time.Clock;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.core.AcknowledgeMode;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
@@ -49,9 +50,15 @@ public final class InboxContainer extends SimpleMessageListenerContainer {
   }
 
   @Override
-  protected void doShutdown() {
+  protected void doStart() {
+    listener.start();
+    super.doStart();
+  }
+
+  @Override
+  protected void shutdownAndWaitOrCallback(@Nullable Runnable callback) {
     listener.stop();
-    super.doShutdown();
+    super.shutdownAndWaitOrCallback(callback);
   }
 
   /**

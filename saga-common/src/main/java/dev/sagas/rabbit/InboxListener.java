@@ -26,7 +26,7 @@ final class InboxListener implements ChannelAwareMessageListener {
   private final LocalQueues queues;
   private final Backoff outage;
   private final ParkObserver observer;
-  private final CountDownLatch stopped = new CountDownLatch(1);
+  private volatile CountDownLatch stopped = new CountDownLatch(1);
 
   InboxListener(
       MessageReader reader,
@@ -49,6 +49,10 @@ final class InboxListener implements ChannelAwareMessageListener {
     if (settle(message, outcome(message), channel)) {
       ack(message, channel);
     }
+  }
+
+  void start() {
+    stopped = new CountDownLatch(1);
   }
 
   /** Ends waits for a broker that is away; what is not acked is delivered again. */
@@ -85,7 +89,7 @@ final class InboxListener implements ChannelAwareMessageListener {
   private void copy(Message message, Outcome outcome) throws UnconfirmedException {
     if (outcome instanceof Outcome.Retry retry) {
       log.info("{} is retried in {}: {}", describe(message), retry.delay(), retry.reason());
-      queues.retry(message, retry.delay());
+      queues.retry(message, retry);
     } else if (outcome instanceof Outcome.Park park) {
       queues.park(message, park.reason(), park.detail());
       log.error("{} is parked, {}: {}", describe(message), park.reason(), park.detail());

@@ -2,10 +2,11 @@ package dev.sagas.rabbit;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 import dev.sagas.choreography.ServiceNames;
+import dev.sagas.retry.Attempt;
+import dev.sagas.retry.Outcome;
 import dev.sagas.retry.ParkReason;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.amqp.core.Message;
@@ -37,9 +38,12 @@ final class LocalQueues {
     this.clock = clock;
   }
 
-  void retry(Message message, Duration delay) throws UnconfirmedException {
-    int next = MessageReader.attempt(message.getMessageProperties()) + 1;
-    send(ServiceNames.retryKey(delay), message, Map.of(WireFormat.ATTEMPTS, next));
+  void retry(Message message, Outcome.Retry retry) throws UnconfirmedException {
+    Attempt next = MessageReader.attempt(message.getMessageProperties()).next(retry.counted());
+    send(
+        ServiceNames.retryKey(retry.delay()),
+        message,
+        Map.of(WireFormat.ATTEMPTS, next.number(), WireFormat.FAILURES, next.failures()));
   }
 
   void park(Message message, ParkReason reason, String detail) throws UnconfirmedException {
@@ -48,7 +52,8 @@ final class LocalQueues {
     headers.put(
         PARK_DETAIL, detail.length() > MAX_DETAIL ? detail.substring(0, MAX_DETAIL) : detail);
     headers.put(PARKED_AT, clock.instant().toString());
-    headers.put(WireFormat.ATTEMPTS, MessageReader.attempt(message.getMessageProperties()));
+    headers.put(
+        WireFormat.ATTEMPTS, MessageReader.attempt(message.getMessageProperties()).number());
     send(ServiceNames.DEAD_KEY, message, headers);
   }
 
@@ -68,7 +73,7 @@ final class LocalQueues {
           .getHeaders()
           .forEach(
               (name, value) -> {
-                if (!name.startsWith("x-")) {
+                if (!name.startsWith("x-") && !name.equals(WireFormat.FAILURES)) {
                   headers.put(name, value);
                 }
               });

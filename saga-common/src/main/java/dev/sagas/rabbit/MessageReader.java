@@ -2,6 +2,7 @@ package dev.sagas.rabbit;
 
 import dev.sagas.event.EventEnvelope;
 import dev.sagas.event.EventType;
+import dev.sagas.retry.Attempt;
 import dev.sagas.retry.ParkReason;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -25,8 +26,8 @@ final class MessageReader {
   /** A message, read. */
   sealed interface Reading {
 
-    /** An event in its delivery number {@code attempt}. */
-    record Event(EventEnvelope event, int attempt) implements Reading {}
+    /** An event in one of its deliveries. */
+    record Event(EventEnvelope event, Attempt attempt) implements Reading {}
 
     /** A message that no handler can be given. */
     record Unreadable(ParkReason reason, String detail) implements Reading {}
@@ -64,10 +65,15 @@ final class MessageReader {
     return new Reading.Event(event, attempt(properties));
   }
 
-  static int attempt(MessageProperties properties) {
-    return properties.getHeader(WireFormat.ATTEMPTS) instanceof Number attempts
-        ? Math.max(1, attempts.intValue())
-        : 1;
+  static Attempt attempt(MessageProperties properties) {
+    return new Attempt(
+        number(properties, WireFormat.ATTEMPTS, 1), number(properties, WireFormat.FAILURES, 0));
+  }
+
+  private static int number(MessageProperties properties, String header, int least) {
+    return properties.getHeader(header) instanceof Number number
+        ? Math.max(least, number.intValue())
+        : least;
   }
 
   private static EventType type(@Nullable String text) throws Unreadable {

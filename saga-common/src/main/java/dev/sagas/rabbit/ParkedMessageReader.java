@@ -26,7 +26,8 @@ final class ParkedMessageReader {
           LocalQueues.PARK_REASON,
           LocalQueues.PARK_DETAIL,
           LocalQueues.PARKED_AT,
-          WireFormat.ATTEMPTS);
+          WireFormat.ATTEMPTS,
+          WireFormat.FAILURES);
   // What a database holds as a moment; a header may say anything.
   private static final Instant EARLIEST = Instant.EPOCH;
   private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Publishes outbox rows to the service's events exchange, pipelined. */
@@ -42,6 +43,7 @@ public final class RabbitEventPublisher implements EventPublisher {
 
   private Map<OutboxRow, Verdict> pipeline(List<OutboxRow> rows) throws UnconfirmedException {
     Map<OutboxRow, CompletableFuture<Confirmation>> confirmations = new LinkedHashMap<>();
+    long deadline = sender.deadline();
     for (OutboxRow row : rows) {
       EventEnvelope event = row.event();
       confirmations.put(
@@ -52,9 +54,29 @@ public final class RabbitEventPublisher implements EventPublisher {
               WireFormat.properties(event),
               event.body().getBytes(StandardCharsets.UTF_8)));
     }
+    return verdicts(confirmations, deadline);
+  }
+
+  /**
+   * Silence on some events while others are confirmed concerns those events, say because one of
+   * their queues has lost its majority: they are held back, the others are done.
+   */
+  private Map<OutboxRow, Verdict> verdicts(
+      Map<OutboxRow, CompletableFuture<Confirmation>> confirmations, long deadline)
+      throws UnconfirmedException {
     Map<OutboxRow, Verdict> verdicts = new LinkedHashMap<>();
+    boolean silent = true;
     for (var entry : confirmations.entrySet()) {
-      verdicts.put(entry.getKey(), verdict(sender.await(entry.getValue())));
+      Optional<Confirmation> confirmation = sender.await(entry.getValue(), deadline);
+      silent &= confirmation.isEmpty();
+      verdicts.put(
+          entry.getKey(),
+          confirmation
+              .map(RabbitEventPublisher::verdict)
+              .orElseGet(() -> new Verdict.Refused(sender.silence())));
+    }
+    if (silent) {
+      throw new UnconfirmedException(sender.silence(), null);
     }
     return verdicts;
   }

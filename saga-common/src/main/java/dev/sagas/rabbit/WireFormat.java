@@ -13,6 +13,7 @@ import java.util.Map;
 final class WireFormat {
 
   static final String ATTEMPTS = "saga-attempts";
+  static final String FAILURES = "saga-failures";
   static final String CAUSATION_ID = "causation-id";
   static final String TRACEPARENT = "traceparent";
   static final String ORDERING_KEY = "ordering-key";

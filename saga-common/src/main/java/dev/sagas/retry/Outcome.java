@@ -13,9 +13,10 @@ public sealed interface Outcome permits Outcome.Done, Outcome.Retry, Outcome.Par
   /**
    * It comes again after {@code delay}, a rung of the retry ladder.
    *
+   * @param counted whether this try counts against the limit of attempts
    * @param reason for the log
    */
-  record Retry(Duration delay, String reason) implements Outcome {}
+  record Retry(Duration delay, boolean counted, String reason) implements Outcome {}
 
   /** No repetition helps: it is parked. */
   record Park(ParkReason reason, String detail) implements Outcome {}

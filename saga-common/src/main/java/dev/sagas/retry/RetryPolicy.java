@@ -2,11 +2,6 @@ package dev.sagas.retry;
 
 import java.time.Duration;
 import java.util.List;
-import org.springframework.dao.NonTransientDataAccessResourceException;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
-import org.springframework.transaction.CannotCreateTransactionException;
-import org.springframework.transaction.TransactionSystemException;
 
 /**
  * Decides what becomes of a failed delivery. An unknown answer and a database that is away are
@@ -14,7 +9,7 @@ import org.springframework.transaction.TransactionSystemException;
  * rejects is parked.
  *
  * @param ladder the delays of the retry queues, shortest first; not empty
- * @param maxAttempts deliveries after which an unexplained failure is parked; 1 or more
+ * @param maxAttempts unexplained failures after which an event is parked; 1 or more
  */
 public record RetryPolicy(List<Duration> ladder, int maxAttempts) {
 
@@ -25,20 +20,24 @@ public record RetryPolicy(List<Duration> ladder, int maxAttempts) {
     }
   }
 
-  /** What becomes of delivery number {@code attempt}, which failed with {@code failure}. */
-  public Outcome after(int attempt, Throwable failure) {
+  /** What becomes of a delivery that failed with {@code failure}. */
+  public Outcome after(Attempt attempt, Throwable failure) {
     if (failure instanceof ParkException) {
       return new Outcome.Park(ParkReason.REJECTED_BY_HANDLER, describe(failure));
     }
     if (failure instanceof RetryLaterException later) {
       Duration wanted = later.delay();
-      return new Outcome.Retry(wanted == null ? rung(attempt) : rungFor(wanted), describe(failure));
+      Duration rung = wanted == null ? rung(attempt.number()) : rungFor(wanted);
+      return new Outcome.Retry(rung, false, describe(failure));
     }
-    if (attempt >= maxAttempts && !passes(failure)) {
-      return new Outcome.Park(
-          ParkReason.RETRIES_EXHAUSTED, attempt + " attempts: " + describe(failure));
+    if (Surroundings.caused(failure)) {
+      return new Outcome.Retry(rung(attempt.number()), false, describe(failure));
     }
-    return new Outcome.Retry(rung(attempt), describe(failure));
+    int failures = attempt.failures() + 1;
+    return failures >= maxAttempts
+        ? new Outcome.Park(
+            ParkReason.RETRIES_EXHAUSTED, failures + " failed attempts: " + describe(failure))
+        : new Outcome.Retry(rung(attempt.number()), true, describe(failure));
   }
 
   /** How long an unexplained failure can stay in the retry queues before it is parked. */
@@ -59,15 +58,6 @@ public record RetryPolicy(List<Duration> ladder, int maxAttempts) {
         .filter(rung -> rung.compareTo(wanted) >= 0)
         .findFirst()
         .orElse(ladder.get(ladder.size() - 1));
-  }
-
-  /** Failures of the surroundings, which say nothing of the event. */
-  private static boolean passes(Throwable failure) {
-    return failure instanceof TransientDataAccessException
-        || failure instanceof RecoverableDataAccessException
-        || failure instanceof NonTransientDataAccessResourceException
-        || failure instanceof CannotCreateTransactionException
-        || failure instanceof TransactionSystemException;
   }
 
   private static String describe(Throwable failure) {

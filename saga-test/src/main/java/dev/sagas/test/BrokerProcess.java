@@ -14,10 +14,12 @@ final class BrokerProcess {
 
   private final Process epmd;
   private final Process node;
+  private final Administration administration;
 
-  private BrokerProcess(Process epmd, Process node) {
+  private BrokerProcess(Process epmd, Process node, Administration administration) {
     this.epmd = epmd;
     this.node = node;
+    this.administration = administration;
   }
 
   static BrokerProcess launch(
@@ -32,7 +34,10 @@ final class BrokerProcess {
     try {
       // "+B i": an interrupt from the terminal is for whoever started the broker.
       List<String> node = List.of(installation.server().toString(), "-noinput", "+B", "i");
-      return new BrokerProcess(epmd, start("node", folder, ports, node));
+      return new BrokerProcess(
+          epmd,
+          start("node", folder, ports, node),
+          command -> start("control", folder, ports, installation.control(command)));
     } catch (UncheckedIOException e) {
       epmd.destroyForcibly();
       throw e;
@@ -41,6 +46,19 @@ final class BrokerProcess {
 
   boolean running() {
     return node.isAlive();
+  }
+
+  /**
+   * Runs a command of {@code rabbitmqctl} against the node.
+   *
+   * @throws IllegalStateException if it fails; what it said is in the node's console file
+   */
+  void administer(List<String> command) {
+    Process control = administration.start(command);
+    if (!exitsWithin(control, GRACE.multipliedBy(2)) || control.exitValue() != 0) {
+      control.destroyForcibly();
+      throw new IllegalStateException("rabbitmqctl failed: " + String.join(" ", command));
+    }
   }
 
   long pid() {
@@ -98,5 +116,10 @@ final class BrokerProcess {
     return variable.startsWith("RABBITMQ_")
         || variable.startsWith("ERL_")
         || variable.equals("NOTIFY_SOCKET");
+  }
+
+  @FunctionalInterface
+  private interface Administration {
+    Process start(List<String> command);
   }
 }

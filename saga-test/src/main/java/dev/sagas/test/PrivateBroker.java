@@ -5,6 +5,7 @@ import com.rabbitmq.client.ConnectionFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -104,6 +105,24 @@ public final class PrivateBroker implements AutoCloseable {
   /** Whether its process lives. */
   public boolean running() {
     return process != null && process.running();
+  }
+
+  /** Makes it block publishers, as when its memory is full, until {@link #unblockPublishers}. */
+  public void blockPublishers() {
+    administer("set_vm_memory_high_watermark", "absolute", "1");
+  }
+
+  /** Ends {@link #blockPublishers}. */
+  public void unblockPublishers() {
+    administer("set_vm_memory_high_watermark", "0.8");
+  }
+
+  private void administer(String... command) {
+    BrokerProcess running = process;
+    if (running == null) {
+      throw new IllegalStateException("The broker is not running");
+    }
+    running.administer(List.of(command));
   }
 
   /** The process id of the node, for tools that end it from outside. */

@@ -29,6 +29,13 @@ record RabbitInstallation(Path server, Path epmd) {
         .flatMap(server -> epmdBeside().map(epmd -> new RabbitInstallation(server, epmd)));
   }
 
+  /** The command line of {@code rabbitmqctl}, which lies beside the server's script. */
+  List<String> control(List<String> command) {
+    return Stream.concat(
+            Stream.of(server.resolveSibling("rabbitmqctl").toString()), command.stream())
+        .toList();
+  }
+
   private static List<Path> named() {
     return Stream.ofNullable(System.getenv("RABBITMQ_HOME"))
         .map(home -> Path.of(home, "sbin", SCRIPT))

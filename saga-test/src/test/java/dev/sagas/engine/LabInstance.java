@@ -39,6 +39,7 @@ final class LabInstance implements AutoCloseable {
     properties.put("spring.main.banner-mode", "off");
     properties.put("saga.retry.ladder", Lab.LADDER_SETTING);
     properties.put("saga.topology.verify", "false");
+    properties.put("spring.flyway.enabled", "false");
     for (String setting : settings) {
       properties.put(setting.split("=", 2)[0], setting.split("=", 2)[1]);
     }

@@ -33,6 +33,7 @@ class ConcurrentCreditIT extends RunningCustomerService {
     assertThat(held(customer)).isZero();
     assertThat(exposure(customer)).isZero();
     assertThat(failures()).isZero();
+    assertThat(deadlocks()).isZero();
   }
 
   private void publish(String type, UUID customer, List<UUID> orders) throws Exception {

@@ -38,6 +38,7 @@ class ConcurrentStockIT extends RunningInventoryService {
 
     assertStock(mug, 0, 0);
     assertThat(failures()).isZero();
+    assertThat(deadlocks()).isZero();
   }
 
   /** Locks taken in the order of the lines would wait for each other in a circle. */
@@ -54,6 +55,7 @@ class ConcurrentStockIT extends RunningInventoryService {
 
     skus.forEach(sku -> assertStock(sku, 900, 0));
     assertThat(failures()).isZero();
+    assertThat(deadlocks()).isZero();
   }
 
   private void publish(String type, List<UUID> orders, Function<UUID, String> body)

@@ -112,6 +112,13 @@ public abstract class RunningInventoryService {
         .sum();
   }
 
+  /** How many transactions the database has ended because they waited for each other. */
+  protected long deadlocks() {
+    return jdbc.sql("select deadlocks from pg_stat_database where datname = current_database()")
+        .query(Long.class)
+        .single();
+  }
+
   /** The first event of a type in a saga, which must keep its schema. */
   protected RecordedEvent published(String type, UUID sagaId) {
     RecordedEvent event = PUBLISHED.await(type, sagaId);

@@ -55,7 +55,7 @@ public class Checkout {
     try {
       return placeOrder.place(key, request, prices);
     } catch (InvalidEventException tooLarge) {
-      log.warn("An order of {} lines does not fit into an event", request.lines().size(), tooLarge);
+      log.warn("Refused {} lines: {}", request.lines().size(), tooLarge.getMessage());
       return new Placement.Refused(
           List.of(new Violation("lines", "must be fewer: the order is too large to be announced")));
     }

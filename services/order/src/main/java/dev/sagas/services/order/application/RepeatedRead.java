@@ -37,7 +37,7 @@ public class RepeatedRead {
     }
     Executor later =
         CompletableFuture.delayedExecutor(Math.min(left, pause), TimeUnit.NANOSECONDS, executor);
-    return CompletableFuture.supplyAsync(() -> attempt(read, enough, end, pause * 2), later)
-        .thenCompose(next -> next);
+    return CompletableFuture.runAsync(() -> {}, later)
+        .thenCompose(paused -> attempt(read, enough, end, pause * 2));
   }
 }

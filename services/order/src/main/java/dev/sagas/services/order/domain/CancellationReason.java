@@ -1,27 +1,27 @@
 package dev.sagas.services.order.domain;
 
-import java.util.EnumSet;
-import java.util.Set;
-
-/** Why an order is cancelled, and from which states this may happen. */
+/** Why an order is cancelled. */
 public enum CancellationReason {
-  CREDIT_REJECTED(OrderState.PENDING),
-  STOCK_REJECTED(OrderState.PENDING),
-  PAYMENT_DECLINED(OrderState.PENDING),
-  /** Only what was confirmed is captured. */
-  CAPTURE_FAILED(OrderState.CONFIRMED),
-  /** A deadline that finds more than a pending order is too late to decide anything. */
-  DEADLINE_PASSED(OrderState.PENDING),
-  CANCELLATION_REQUESTED(OrderState.PENDING, OrderState.CONFIRMED, OrderState.COMPLETED);
+  CREDIT_REJECTED,
+  STOCK_REJECTED,
+  PAYMENT_DECLINED,
+  CAPTURE_FAILED,
+  DEADLINE_PASSED,
+  CANCELLATION_REQUESTED;
 
-  private final Set<OrderState> sources;
-
-  CancellationReason(OrderState first, OrderState... more) {
-    this.sources = EnumSet.of(first, more);
-  }
-
-  /** Whether this cancels an order in {@code state}. */
+  /**
+   * Whether this cancels an order in {@code state}. A deadline that finds more than a pending order
+   * is too late to decide anything, and only what was confirmed is captured.
+   */
   public boolean cancels(OrderState state) {
-    return sources.contains(state);
+    return switch (this) {
+      case CREDIT_REJECTED, STOCK_REJECTED, PAYMENT_DECLINED, DEADLINE_PASSED ->
+          state == OrderState.PENDING;
+      case CAPTURE_FAILED -> state == OrderState.CONFIRMED;
+      case CANCELLATION_REQUESTED ->
+          state == OrderState.PENDING
+              || state == OrderState.CONFIRMED
+              || state == OrderState.COMPLETED;
+    };
   }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -69,11 +70,11 @@ class OrderWatchTest {
   @Test
   void asksOnceForAllAndNotAtAllForNone() {
     watch.look();
-    watch.rest(ORDER, Duration.ofHours(1));
-    watch.rest(ORDER, Duration.ofHours(1));
-    watch.rest(OTHER, Duration.ofHours(1));
+    List<CompletableFuture<Void>> rests =
+        Stream.of(ORDER, ORDER, OTHER).map(id -> watch.rest(id, Duration.ofHours(1))).toList();
     watch.look();
 
+    assertThat(rests).allSatisfy(rest -> assertThat(rest).isNotDone());
     assertThat(changes.asked).containsExactly(Set.of(ORDER, OTHER));
   }
 

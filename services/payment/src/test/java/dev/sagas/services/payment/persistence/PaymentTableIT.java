@@ -38,12 +38,10 @@ class PaymentTableIT extends RunningPaymentService {
   @CsvSource(
       delimiter = ';',
       value = {
-        "state = 'PAID'; payment_state_known",
         "amount = 1; payment_terms_come_together",
         "state = 'READY'; payment_starts_when_joined",
         "authorizing_since = now(); payment_intends_before_it_calls",
         "state = 'RELEASED'; payment_released_says_how",
-        "release = 'VOIDED'; payment_released_says_how",
         "releasing_from = 'WAITING'; payment_releases_what_may_be_held",
         "state = 'RELEASED', release = 'VOIDED'; payment_answers_after_release",
         "customer_id = id, amount = -1, currency = 'GBP', method = 'm'; payment_amount_never_negative",
@@ -62,9 +60,12 @@ class PaymentTableIT extends RunningPaymentService {
         "CAPTURED; provider_reference = null; payment_authorization_is_known",
         "DECLINED; refusal = null; payment_refusal_has_reason",
         "CAPTURE_FAILED; refusal = null; payment_refusal_has_reason",
-        "RELEASING; releasing_from = null; payment_release_remembers_from_where"
+        "RELEASING; releasing_from = null; payment_release_remembers_from_where",
+        "RELEASING; release = 'VOIDED'; payment_released_says_how",
+        "RELEASING; release = 'LOST'; payment_release_known",
+        "RELEASING; state = 'PAID'; payment_state_known"
       })
-  void refusesAStateWithoutWhatItNeeds(String state, String lacking, String constraint) {
+  void refusesAStateThatDoesNotFitTheRest(String state, String change, String constraint) {
     jdbc.sql(
             """
             update payment set customer_id = id, amount = 1, currency = 'GBP', method = 'm',
@@ -77,7 +78,7 @@ class PaymentTableIT extends RunningPaymentService {
         .param("id", id)
         .update();
 
-    assertRefused("update payment set " + lacking + " where id = :id", id, constraint);
+    assertRefused("update payment set " + change + " where id = :id", id, constraint);
   }
 
   @ParameterizedTest

@@ -29,6 +29,9 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,14 +132,18 @@ class SimulatedProviderIT extends RunningPaymentService {
   }
 
   @Test
-  void holdsTheMoneyOfACallerThatGaveUpWaiting() {
-    Thread.currentThread().interrupt();
+  void holdsTheMoneyOfACallerThatGaveUpWaiting() throws Exception {
+    ExecutorService caller = Executors.newSingleThreadExecutor();
+    Future<AuthorizationAnswer> answer =
+        caller.submit(() -> provider.authorize(request("pm_card_timeout")));
+    Awaitility.await().until(() -> accounts() == 1);
 
-    assertThatThrownBy(() -> provider.authorize(request("pm_card_timeout")))
-        .isInstanceOf(ProviderUnavailableException.class);
+    caller.shutdownNow();
 
-    assertThat(Thread.interrupted()).isTrue();
+    assertThatThrownBy(() -> answer.get(1, TimeUnit.MINUTES))
+        .hasCauseInstanceOf(ProviderUnavailableException.class);
     assertThat(status()).isEqualTo(ProviderStatus.AUTHORIZED);
+    assertThat(provider.voidAuthorization(voiding(reference()))).isEqualTo(VoidAnswer.VOIDED);
   }
 
   @Test
@@ -234,6 +241,10 @@ class SimulatedProviderIT extends RunningPaymentService {
 
   private ProviderStatus status() {
     return provider.findByReference(payment).orElseThrow().status();
+  }
+
+  private String reference() {
+    return provider.findByReference(payment).orElseThrow().reference();
   }
 
   private long accounts() {

@@ -1,0 +1,158 @@
+package dev.sagas.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import dev.sagas.engine.LabEvents.Counted;
+import dev.sagas.engine.LabEvents.Reminded;
+import dev.sagas.event.NewEvent;
+import dev.sagas.event.UuidV7;
+import dev.sagas.jdbc.JdbcOutboxStore;
+import dev.sagas.observe.OutboxHealth;
+import dev.sagas.test.Account;
+import dev.sagas.test.EventProbe;
+import dev.sagas.test.PrivateServers;
+import dev.sagas.test.SettableClock;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.Status;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/** What becomes of events that cannot be published, and of rows that someone else holds. */
+class RelayFaultIT {
+
+  private static final PrivateServers SERVERS = PrivateServers.shared();
+  private static final SettableClock CLOCK = SettableClock.at(Instant.now());
+
+  private static LabInstance lab;
+
+  @BeforeAll
+  static void start() {
+    Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+    Lab.prepare(SERVERS);
+    lab = LabInstance.start(SERVERS, CLOCK, "saga.outbox.sweep-interval=50ms");
+  }
+
+  @AfterAll
+  static void stop() {
+    lab.close();
+  }
+
+  @Test
+  void keepsAnEventThatNoQueueTakesAndHoldsBackItsKeyOnly() throws Exception {
+    String stuck = UuidV7.next().toString();
+    String free = UuidV7.next().toString();
+    try (Connection connection = SERVERS.broker().connect(SERVERS.broker().operator());
+        Channel channel = connection.createChannel();
+        Watch counted = Watch.on(SERVERS.broker(), "lab.events", "lab.counted.v1")) {
+      channel.queueUnbind("event-log", "lab.events", "#");
+      try {
+        List<UUID> ids = lab.append(reminded(stuck), counted(stuck), counted(free));
+        counted.await(ids.get(2));
+
+        Awaitility.await("the refusal").until(() -> !refusals(stuck).isEmpty());
+        assertThat(refusals(stuck)).singleElement().asString().contains("NO_ROUTE");
+        assertThat(counted.of(ids.get(1))).isEmpty();
+        assertThat(health().getStatus()).isEqualTo(Status.DOWN);
+        assertThat(health().getDetails()).containsEntry("refused", 1L).containsEntry("pending", 2L);
+
+        assertControlLosesWhatNoQueueTakes(channel);
+
+        channel.queueBind("event-log", "lab.events", "#");
+        CLOCK.advance(Duration.ofMinutes(2));
+        counted.await(ids.get(1));
+        Awaitility.await("an empty outbox").until(() -> rows(stuck) == 0);
+        assertThat(health().getStatus()).isEqualTo(Status.UP);
+      } finally {
+        channel.queueBind("event-log", "lab.events", "#");
+      }
+    }
+  }
+
+  /** The control: with confirms alone, an event that no queue takes counts as published. */
+  private static void assertControlLosesWhatNoQueueTakes(Channel channel) throws Exception {
+    channel.confirmSelect();
+    channel.basicPublish(
+        "lab.events",
+        "lab.reminded.v1",
+        false,
+        new BasicProperties.Builder().headers(Map.of()).build(),
+        new byte[] {'{', '}'});
+
+    assertThat(channel.waitForConfirms(30_000)).isTrue();
+  }
+
+  @Test
+  void takesOverFromARelayThatIsPausedLongerThanItsLease() throws SQLException {
+    String held = UuidV7.next().toString();
+    String free = UuidV7.next().toString();
+    lab.relay().stop();
+    lab.append(counted(held));
+    SingleConnectionDataSource paused =
+        new SingleConnectionDataSource(
+            SERVERS.postgres().dataSource("lab", Account.named("lab")).getConnection(), true);
+    try (EventProbe probe = SERVERS.probe("lab.events")) {
+      paused.getConnection().setAutoCommit(false);
+      JdbcOutboxStore store = new JdbcOutboxStore(new JdbcTemplate(paused), "/lab");
+      store.lease(Duration.ofSeconds(2));
+      assertThat(store.claimHeads(List.of(held), CLOCK.instant())).hasSize(1);
+
+      lab.relay().start();
+      lab.append(counted(free));
+      probe.await("the free key", event -> event.body().path("key").asText().equals(free));
+      assertThat(probe.events()).hasSize(1);
+
+      probe.await("the held key", event -> event.body().path("key").asText().equals(held));
+      assertThatThrownBy(() -> paused.getConnection().commit()).isInstanceOf(SQLException.class);
+    } finally {
+      paused.destroy();
+    }
+  }
+
+  @Test
+  void refusesAnOrderingKeyThatNoFrameHasRoomFor() {
+    assertThatThrownBy(() -> lab.append(counted("k".repeat(256))))
+        .hasMessageContaining("256 characters");
+    assertThatThrownBy(() -> lab.append(counted(""))).hasMessageContaining("0 characters");
+  }
+
+  private static Health health() {
+    CLOCK.advance(Duration.ofSeconds(6));
+    return lab.bean(OutboxHealth.class).health();
+  }
+
+  private static List<String> refusals(String key) {
+    return lab.jdbc()
+        .queryForList(
+            "select last_error from saga.outbox where ordering_key = ? and attempts > 0",
+            String.class,
+            key);
+  }
+
+  private static int rows(String key) {
+    return lab.jdbc()
+        .queryForList("select id from saga.outbox where ordering_key = ?", Long.class, key)
+        .size();
+  }
+
+  private static NewEvent reminded(String key) {
+    return NewEvent.of(new Reminded("no one is bound for this")).withKey(key);
+  }
+
+  private static NewEvent counted(String key) {
+    return NewEvent.of(new Counted(key, 1)).withKey(key);
+  }
+}
