@@ -77,7 +77,9 @@ class PoisonIT {
     assertServed();
   }
 
-  /** Brokers of version 4 refuse more than 16 MiB themselves; older ones take it, and we park it. */
+  /**
+   * Brokers of version 4 refuse more than 16 MiB themselves; older ones take it, and we park it.
+   */
   @Test
   void handlesNoBodyOfTwentyMegabytes() {
     byte[] body = new byte[20_000_000];

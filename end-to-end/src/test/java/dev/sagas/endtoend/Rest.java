@@ -49,7 +49,8 @@ final class Rest {
   }
 
   /** The same, repeated under its key when the connection breaks before the answer. */
-  static CompletableFuture<Answer> postLaterStubbornly(URI uri, String idempotencyKey, Object body) {
+  static CompletableFuture<Answer> postLaterStubbornly(
+      URI uri, String idempotencyKey, Object body) {
     return postLater(uri, idempotencyKey, body)
         .exceptionallyComposeAsync(broken -> postLater(uri, idempotencyKey, body))
         .exceptionallyComposeAsync(broken -> postLater(uri, idempotencyKey, body));
