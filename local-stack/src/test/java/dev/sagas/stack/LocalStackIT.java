@@ -77,7 +77,7 @@ class LocalStackIT {
 
   private StackSettings settings(boolean processes) throws Exception {
     MadeUpRepository.in(root);
-    return new StackSettings(root, root.resolve(".dev"), processes, false);
+    return new StackSettings(root, root.resolve(".dev"), processes, false, false);
   }
 
   private ProcessHandle pidOf(String service) throws Exception {
