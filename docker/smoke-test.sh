@@ -81,7 +81,7 @@ seen() { # TYPE...: were these published since the start?
 }
 published=
 
-docker compose up --build --detach --wait --wait-timeout 600 >/dev/null 2>&1 || {
+docker compose up --build --detach --wait --wait-timeout 600 order customer inventory payment >/dev/null 2>&1 || {
   docker compose build >&2 || fail 'the images do not build'
   fail 'the containers did not become healthy'
 }

@@ -40,6 +40,7 @@ class FlashSaleIT {
         .containsOnly(
             Map.entry("COMPLETED", (long) PIECES),
             Map.entry("CANCELLED for STOCK_REJECTED", (long) CHECKOUTS - PIECES));
+    assertThat(orders).hasSize(CHECKOUTS).doesNotHaveDuplicates();
     assertThat(books.onHand(sku)).isZero();
     assertThat(books.reserved(sku)).isZero();
     customers.forEach(customer -> assertThat(books.exposure(customer)).isZero());
@@ -56,7 +57,7 @@ class FlashSaleIT {
         IntStream.range(0, CHECKOUTS)
             .mapToObj(
                 i ->
-                    Rest.postLater(
+                    Rest.postLaterStubbornly(
                         till.checkoutUri(),
                         UUID.randomUUID().toString(),
                         Till.body(customers.get(i % CUSTOMERS), Till.VISA, new Line(sku, 1))))

@@ -48,6 +48,14 @@ final class Rest {
         .thenApply(Rest::answer);
   }
 
+  /** The same, repeated under its key when the connection breaks before the answer. */
+  static CompletableFuture<Answer> postLaterStubbornly(
+      URI uri, String idempotencyKey, Object body) {
+    return postLater(uri, idempotencyKey, body)
+        .exceptionallyComposeAsync(broken -> postLater(uri, idempotencyKey, body))
+        .exceptionallyComposeAsync(broken -> postLater(uri, idempotencyKey, body));
+  }
+
   /** Repeats a call, under its key, until a service that may be away for a while answers it. */
   static Answer postUntilAnswered(URI uri, String idempotencyKey, Object body) {
     HttpRequest request = post(uri, idempotencyKey, text(body));

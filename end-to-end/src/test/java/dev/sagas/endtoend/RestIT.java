@@ -148,7 +148,11 @@ class RestIT {
   void namesTheFieldOfADeliveryThatIsWrong(long quantity) {
     String path = "/products/" + till.product(1_00, 0) + "/stock";
 
-    Answer answer = Rest.post(system.service("inventory").uri(path), Map.of("quantity", quantity));
+    Answer answer =
+        Rest.post(
+            system.service("inventory").uri(path),
+            UUID.randomUUID().toString(),
+            Map.of("quantity", quantity));
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.problemFields()).containsExactly("quantity");

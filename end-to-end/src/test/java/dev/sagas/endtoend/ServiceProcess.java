@@ -52,16 +52,14 @@ final class ServiceProcess {
    * @param properties in addition, such as {@code saga.inbox.consumers=1}
    */
   ServiceProcess start(String... properties) {
-    process = launch(log, properties);
+    process = launch(log, port, properties);
     return this;
   }
 
   /** Starts a second instance, which is expected to fail, and returns what it printed. */
   FailedStart startInVain(String... properties) throws InterruptedException {
     Path output = log.resolveSibling(name + "-in-vain-" + System.nanoTime() + ".log");
-    List<String> arguments = new ArrayList<>(List.of(properties));
-    arguments.add("server.port=" + FreePorts.next());
-    Process started = launch(output, arguments.toArray(String[]::new));
+    Process started = launch(output, FreePorts.next(), properties);
     try {
       boolean ended = started.waitFor(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
       return new FailedStart(ended ? started.exitValue() : null, text(output));
@@ -107,7 +105,7 @@ final class ServiceProcess {
     }
   }
 
-  private Process launch(Path output, String... properties) {
+  private Process launch(Path output, int httpPort, String... properties) {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -117,7 +115,7 @@ final class ServiceProcess {
                 "-XX:+UseSerialGC",
                 "-jar",
                 jar().toString(),
-                "--server.port=" + port));
+                "--server.port=" + httpPort));
     servers
         .addresses()
         .propertiesOf(name)
