@@ -1,15 +1,15 @@
 package dev.sagas.stack;
 
 import com.rabbitmq.client.Connection;
-import com.rabbitmq.client.ConnectionFactory;
 import dev.sagas.test.Account;
+import dev.sagas.test.AmqpEndpoint;
 import dev.sagas.test.BrokerSettings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeoutException;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -64,15 +64,11 @@ record DockerBroker(String container, int amqpPort, int managementPort) implemen
 
   /** The broker listens once all definitions are imported. */
   private boolean serves() {
-    ConnectionFactory factory = new ConnectionFactory();
-    factory.setHost("127.0.0.1");
-    factory.setPort(amqpPort);
-    factory.setVirtualHost(BrokerSettings.DEFAULT_VIRTUAL_HOST);
-    factory.setUsername(Account.OPERATOR.user());
-    factory.setPassword(Account.OPERATOR.password());
-    try (Connection connection = factory.newConnection("launcher")) {
+    AmqpEndpoint endpoint =
+        new AmqpEndpoint("127.0.0.1", amqpPort, BrokerSettings.DEFAULT_VIRTUAL_HOST);
+    try (Connection connection = endpoint.connect(Account.OPERATOR)) {
       return connection.isOpen();
-    } catch (IOException | TimeoutException notYet) {
+    } catch (IOException | UncheckedIOException notYet) {
       return false;
     }
   }
