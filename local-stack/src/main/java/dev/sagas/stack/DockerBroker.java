@@ -1,10 +1,11 @@
 package dev.sagas.stack;
 
+import com.rabbitmq.client.Connection;
+import dev.sagas.test.Account;
+import dev.sagas.test.AmqpEndpoint;
+import dev.sagas.test.BrokerSettings;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,13 +22,15 @@ record DockerBroker(String container, int amqpPort, int managementPort) implemen
       "printf 'load_definitions = /definitions.json\\n' > /etc/rabbitmq/conf.d/90-definitions.conf"
           + " && exec docker-entrypoint.sh rabbitmq-server";
 
-  static DockerBroker start(Path definitions, int amqp, int management) {
+  static DockerBroker start(Path idFile, Path definitions, int amqp, int management) {
     String container =
         docker(
             List.of(
                 "run",
                 "--detach",
                 "--rm",
+                "--cidfile",
+                idFile.toString(),
                 "--publish",
                 "127.0.0.1:" + amqp + ":5672",
                 "--publish",
@@ -59,16 +62,13 @@ record DockerBroker(String container, int amqpPort, int managementPort) implemen
     docker(List.of("stop", container));
   }
 
+  /** The broker listens once all definitions are imported. */
   private boolean serves() {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort)).build();
-    try {
-      int status = HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode();
-      return status == 200;
-    } catch (IOException notYet) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    AmqpEndpoint endpoint =
+        new AmqpEndpoint("127.0.0.1", amqpPort, BrokerSettings.DEFAULT_VIRTUAL_HOST);
+    try (Connection connection = endpoint.connect(Account.OPERATOR)) {
+      return connection.isOpen();
+    } catch (IOException | UncheckedIOException notYet) {
       return false;
     }
   }

@@ -1,7 +1,6 @@
 package dev.sagas.stack;
 
 import dev.sagas.test.BrokerSettings;
-import dev.sagas.test.FreePorts;
 import dev.sagas.test.PostgresSettings;
 import dev.sagas.test.PrivatePostgres;
 import dev.sagas.test.Repository;
@@ -70,7 +69,7 @@ public final class LocalStack implements AutoCloseable {
     return PrivatePostgres.start(
         PostgresSettings.temporary()
             .in(settings.folder().resolve("postgres"))
-            .on(FreePorts.preferring(USUAL_POSTGRES_PORT))
+            .on(settings.port(USUAL_POSTGRES_PORT))
             .closedByCaller());
   }
 

@@ -1,6 +1,5 @@
 package dev.sagas.stack;
 
-import dev.sagas.test.FreePorts;
 import dev.sagas.test.ServerAddresses;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,7 @@ final class ServiceStart {
   Map<String, String> startAll(List<ServiceBuild> services) {
     List<Place> places =
         services.stream()
-            .map(service -> new Place(service, FreePorts.preferring(service.usualPort())))
+            .map(service -> new Place(service, settings.port(service.usualPort())))
             .toList();
     List<Runnable> tasks = places.stream().<Runnable>map(place -> () -> start(place)).toList();
     // The first in a JVM loads the libraries that the others then find loaded.

@@ -2,7 +2,6 @@ package dev.sagas.stack;
 
 import dev.sagas.test.BrokerPorts;
 import dev.sagas.test.BrokerSettings;
-import dev.sagas.test.FreePorts;
 import dev.sagas.test.PrivateBroker;
 import java.nio.file.Path;
 
@@ -23,10 +22,11 @@ interface StackBroker extends AutoCloseable {
   void close();
 
   static StackBroker start(StackSettings settings, Path definitions) {
-    int amqp = FreePorts.preferring(USUAL_AMQP_PORT);
-    int management = FreePorts.preferring(USUAL_MANAGEMENT_PORT);
+    int amqp = settings.port(USUAL_AMQP_PORT);
+    int management = settings.port(USUAL_MANAGEMENT_PORT);
     return settings.brokerInDocker()
-        ? DockerBroker.start(definitions, amqp, management)
+        ? DockerBroker.start(
+            settings.folder().resolve("rabbitmq.cid"), definitions, amqp, management)
         : installed(settings.folder().resolve("rabbitmq"), definitions, amqp, management);
   }
 

@@ -1,5 +1,6 @@
 package dev.sagas.stack;
 
+import dev.sagas.test.FreePorts;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -10,8 +11,11 @@ import java.util.List;
  * @param folder where data, logs and what is known of the running system are kept
  * @param processes true: a JVM for each service; false: all in this one
  * @param brokerInDocker true: RabbitMQ as a container; false: the server installed on this machine
+ * @param usualPorts true: the ports that everyone knows, where they are free; false: any free ones,
+ *     so that several systems can start at the same time
  */
-public record StackSettings(Path root, Path folder, boolean processes, boolean brokerInDocker) {
+public record StackSettings(
+    Path root, Path folder, boolean processes, boolean brokerInDocker, boolean usualPorts) {
 
   private static final String PROCESSES = "--processes";
   private static final String BROKER_IN_DOCKER = "--broker-in-docker";
@@ -37,7 +41,13 @@ public record StackSettings(Path root, Path folder, boolean processes, boolean b
         Path.of(arguments.get(0)).toAbsolutePath().normalize(),
         Path.of(arguments.get(1)).toAbsolutePath().normalize(),
         options.contains(PROCESSES),
-        options.contains(BROKER_IN_DOCKER));
+        options.contains(BROKER_IN_DOCKER),
+        true);
+  }
+
+  /** The port for what usually listens on {@code usual}. */
+  int port(int usual) {
+    return usualPorts ? FreePorts.preferring(usual) : FreePorts.next();
   }
 
   Path logs() {

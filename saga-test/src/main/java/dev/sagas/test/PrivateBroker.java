@@ -1,12 +1,10 @@
 package dev.sagas.test;
 
 import com.rabbitmq.client.Connection;
-import com.rabbitmq.client.ConnectionFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeoutException;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.awaitility.core.TerminalFailureException;
@@ -70,14 +68,7 @@ public final class PrivateBroker implements AutoCloseable {
     if (running()) {
       return;
     }
-    RabbitInstallation installation =
-        RabbitInstallation.find()
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        "No RabbitMQ server found: on Debian or Ubuntu run"
-                            + " 'apt-get install rabbitmq-server', elsewhere unpack the generic"
-                            + " Unix build and set RABBITMQ_HOME to its folder."));
+    RabbitInstallation installation = RabbitInstallation.required();
     files.prepare(settings.definitions(), ports);
     BrokerProcess started = BrokerProcess.launch(installation, files, ports);
     process = started;
@@ -169,14 +160,7 @@ public final class PrivateBroker implements AutoCloseable {
    * @throws UncheckedIOException if the broker is away or refuses the account
    */
   public Connection connect(Account account) {
-    try {
-      return connectionFactory(account).newConnection("test");
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot connect to the broker as " + account.user(), e);
-    } catch (TimeoutException e) {
-      throw new UncheckedIOException(
-          "Cannot connect to the broker as " + account.user(), new IOException(e));
-    }
+    return new AmqpEndpoint(host(), ports.amqp(), virtualHost()).connect(account);
   }
 
   /** Stops it, and deletes its folder if that is temporary. */
@@ -193,18 +177,6 @@ public final class PrivateBroker implements AutoCloseable {
       stop();
     }
     folder.discard();
-  }
-
-  private ConnectionFactory connectionFactory(Account account) {
-    ConnectionFactory factory = new ConnectionFactory();
-    factory.setHost(host());
-    factory.setPort(ports.amqp());
-    factory.setVirtualHost(virtualHost());
-    factory.setUsername(account.user());
-    factory.setPassword(account.password());
-    factory.setAutomaticRecoveryEnabled(false);
-    factory.setTopologyRecoveryEnabled(false);
-    return factory;
   }
 
   private void awaitService(BrokerProcess started) {

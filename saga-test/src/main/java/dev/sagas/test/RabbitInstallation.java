@@ -36,6 +36,21 @@ record RabbitInstallation(Path server, Path epmd) {
         .toList();
   }
 
+  /**
+   * The same.
+   *
+   * @throws IllegalStateException if there is none; the message says how to get it
+   */
+  static RabbitInstallation required() {
+    return find()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "No RabbitMQ server found: on Debian or Ubuntu run"
+                        + " 'apt-get install rabbitmq-server', elsewhere unpack the generic Unix"
+                        + " build and set RABBITMQ_HOME to its folder."));
+  }
+
   private static List<Path> named() {
     return Stream.ofNullable(System.getenv("RABBITMQ_HOME"))
         .map(home -> Path.of(home, "sbin", SCRIPT))
