@@ -11,6 +11,7 @@ import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryRegistry;
 import io.github.resilience4j.timelimiter.TimeLimiter;
 import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -26,6 +27,12 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * interruption keeps its place until it really ends: threads cannot pile up behind the time limit.
  */
 final class ProviderGuard {
+
+  /**
+   * Repeating a call that was never made costs the provider nothing, so it need not wait ever
+   * longer.
+   */
+  private static final Duration SOON = Duration.ofSeconds(5);
 
   private final Retry retry;
   private final CircuitBreaker circuit;
@@ -60,11 +67,11 @@ final class ProviderGuard {
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
       throw unknown(stopping);
-    } catch (TimeoutException
-        | ProviderUnavailableException
-        | CallNotPermittedException
+    } catch (CallNotPermittedException
         | BulkheadFullException
-        | RejectedExecutionException noAnswer) {
+        | RejectedExecutionException notCalled) {
+      throw new RetryLaterException("the provider takes no calls now", SOON, notCalled);
+    } catch (TimeoutException | ProviderUnavailableException noAnswer) {
       throw unknown(noAnswer);
     } catch (RuntimeException unexpected) {
       throw unexpected;
