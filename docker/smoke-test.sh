@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Runs the containers beside whatever else runs here (a project name of their own, any free ports) and
-# checks that they check out: an order that completes, two that are undone, a service and the broker
-# killed in the middle of the work, and no one reaching what is another service's.
+# checks that they check out: an order that completes, two that are undone, a message that no one can
+# read, a service and the broker killed in the middle of the work, a second start with the same data,
+# and no one reaching what is another service's.
 #
 #   mvn -q -Dmaven.test.skip=true package
 #   docker/smoke-test.sh [--keep]     --keep leaves the containers running
@@ -10,7 +11,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-[[ $# == 0 || ${1:-} == --keep ]] || { sed -n '2,9s/^# \{0,1\}//p' "$0"; exit 2; }
+[[ $# == 0 || ${1:-} == --keep ]] || { sed -n '2,10s/^# \{0,1\}//p' "$0"; exit 2; }
 keep=${1:-}
 
 export COMPOSE_PROJECT_NAME=checkout-sagas-smoke-$$
@@ -75,16 +76,22 @@ broker() { # METHOD PATH [BODY]: RabbitMQ's management API as the operator
   curl -fsS --max-time 20 -u operator:operator-secret -X "$1" -H 'Content-Type: application/json' \
     ${3:+--data "$3"} "$(url rabbitmq 15672)/api/$2"
 }
+parked() { # SERVICE REASON
+  [[ $(call GET "$(url "$1" 8080)/actuator/deadletters") == *"\"$2\""* ]]
+}
 seen() { # TYPE...: were these published since the start?
   published+=$(broker POST queues/checkout/smoke/get '{"count":1000,"ackmode":"ack_requeue_false","encoding":"auto"}')
   local type; for type in "$@"; do [[ $published == *"\"$type\""* ]] || return 1; done
 }
 published=
 
-docker compose up --build --detach --wait --wait-timeout 600 order customer inventory payment >/dev/null 2>&1 || {
-  docker compose build >&2 || fail 'the images do not build'
-  fail 'the containers did not become healthy'
+start() {
+  docker compose up --detach --wait --wait-timeout 600 order customer inventory payment >/dev/null 2>&1 ||
+    fail 'the containers did not become healthy'
 }
+
+docker compose build >/dev/null 2>&1 || { docker compose build >&2 || fail 'the images do not build'; }
+start
 ok 'PostgreSQL, RabbitMQ and four services are healthy'
 
 broker PUT queues/checkout/smoke '{"durable":true}'
@@ -117,6 +124,14 @@ order=$(place 99 pm_card_visa)
 until_so 30 'CANCELLED for its stock' order_is "$order" CANCELLED STOCK_REJECTED
 ok "order $order is CANCELLED, too few pieces were left"
 
+broker POST exchanges/checkout/order.events/publish '{"routing_key":"order.placed.v1","payload":"not JSON","payload_encoding":"string",
+  "properties":{"type":"order.placed.v1","timestamp":1795236000,"message_id":"01a1fc60-4b95-704e-9c27-288b28917b5e","correlation_id":"01a1fc60-4b95-704e-9c27-288b28917b5e"}}' >/dev/null
+until_so 30 'a parked message' parked payment MALFORMED_JSON
+answer=$(call POST "$(url payment 8080)/actuator/deadletters/discard" '{"actor":"smoke-test","reason":"MALFORMED_JSON"}')
+[[ $answer == *DISCARDED* ]] || fail "the parked message cannot be discarded: $answer"
+! parked payment MALFORMED_JSON || fail 'the discarded message is still listed'
+ok 'a message that cannot be read is parked, listed and discarded'
+
 orders=()
 for _ in {1..10}; do orders+=("$(place 1 pm_card_visa)"); done
 # Killed inside the container: an engine does not restart what it was itself told to kill.
@@ -134,6 +149,13 @@ until_so 30 'nothing owed' nothing_owed
 restarts=$(docker inspect --format '{{.RestartCount}}' "$(docker compose ps --quiet payment)")
 ((restarts > 0)) || fail 'payment was not killed at all'
 ok 'thirty orders are COMPLETED though payment and the broker were killed meanwhile'
+
+docker compose down --timeout 30 >/dev/null 2>&1
+start
+stock_is 68 || fail 'the data of the first start are gone'
+order=$(place 1 pm_card_visa)
+until_so 60 'COMPLETED after a second start' order_is "$order" COMPLETED
+ok 'all goes on after the containers were removed and made again'
 
 if docker compose exec -T -e PGPASSWORD=customer-secret postgres psql -h 127.0.0.1 -U customer -d order -c 'select 1' >/dev/null 2>&1; then
   fail "customer's role connects to order's database"
