@@ -7,8 +7,10 @@ import dev.sagas.test.BrokerSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -18,30 +20,13 @@ record DockerBroker(String container, int amqpPort, int managementPort) implemen
 
   private static final String IMAGE = "rabbitmq:4-management";
   private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
-  private static final String IMPORT =
-      "printf 'load_definitions = /definitions.json\\n' > /etc/rabbitmq/conf.d/90-definitions.conf"
-          + " && exec docker-entrypoint.sh rabbitmq-server";
+  private static final String DEFINITIONS = "/definitions.json";
 
-  static DockerBroker start(Path idFile, Path definitions, int amqp, int management) {
-    String container =
-        docker(
-            List.of(
-                "run",
-                "--detach",
-                "--rm",
-                "--cidfile",
-                idFile.toString(),
-                "--publish",
-                "127.0.0.1:" + amqp + ":5672",
-                "--publish",
-                "127.0.0.1:" + management + ":15672",
-                "--volume",
-                definitions + ":/definitions.json:ro",
-                "--entrypoint",
-                "sh",
-                IMAGE,
-                "-c",
-                IMPORT));
+  /**
+   * @param folder where the container's id is noted, and its configuration
+   */
+  static DockerBroker start(Path folder, Path definitions, int amqp, int management) {
+    String container = docker(run(folder, definitions, amqp, management));
     DockerBroker broker = new DockerBroker(container, amqp, management);
     try {
       Awaitility.await("the container to serve")
@@ -55,6 +40,23 @@ record DockerBroker(String container, int amqpPort, int managementPort) implemen
           "RabbitMQ did not start in Docker: run 'docker run --rm %s' to see why.".formatted(IMAGE),
           e);
     }
+  }
+
+  private static List<String> run(Path folder, Path definitions, int amqp, int management) {
+    Path configuration = folder.resolve("rabbitmq.conf");
+    try {
+      Files.writeString(configuration, "load_definitions = " + DEFINITIONS + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write " + configuration, e);
+    }
+    List<String> run = new ArrayList<>(List.of("run", "--detach", "--rm"));
+    run.addAll(List.of("--cidfile", folder.resolve("rabbitmq.cid").toString()));
+    run.addAll(List.of("--publish", "127.0.0.1:" + amqp + ":5672"));
+    run.addAll(List.of("--publish", "127.0.0.1:" + management + ":15672"));
+    run.addAll(List.of("--volume", definitions + ":" + DEFINITIONS + ":ro"));
+    run.addAll(List.of("--volume", configuration + ":/etc/rabbitmq/conf.d/90-definitions.conf:ro"));
+    run.add(IMAGE);
+    return run;
   }
 
   @Override

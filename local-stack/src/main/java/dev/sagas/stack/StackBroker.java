@@ -25,8 +25,7 @@ interface StackBroker extends AutoCloseable {
     int amqp = settings.port(USUAL_AMQP_PORT);
     int management = settings.port(USUAL_MANAGEMENT_PORT);
     return settings.brokerInDocker()
-        ? DockerBroker.start(
-            settings.folder().resolve("rabbitmq.cid"), definitions, amqp, management)
+        ? DockerBroker.start(settings.folder(), definitions, amqp, management)
         : installed(settings.folder().resolve("rabbitmq"), definitions, amqp, management);
   }
 
