@@ -3,7 +3,10 @@ package dev.sagas.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
-import dev.sagas.endtoend.Till.Line;
+import dev.sagas.endtoend.system.Books;
+import dev.sagas.endtoend.system.CheckoutSystem;
+import dev.sagas.endtoend.system.Till;
+import dev.sagas.endtoend.system.Till.Line;
 import dev.sagas.test.EventProbe;
 import dev.sagas.test.EventPublisher;
 import dev.sagas.test.RecordedEvent;

@@ -3,7 +3,12 @@ package dev.sagas.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.sagas.endtoend.Till.Line;
+import dev.sagas.endtoend.system.Answer;
+import dev.sagas.endtoend.system.Books;
+import dev.sagas.endtoend.system.CheckoutSystem;
+import dev.sagas.endtoend.system.Rest;
+import dev.sagas.endtoend.system.Till;
+import dev.sagas.endtoend.system.Till.Line;
 import dev.sagas.test.EventProbe;
 import dev.sagas.test.RecordedEvent;
 import java.util.Map;

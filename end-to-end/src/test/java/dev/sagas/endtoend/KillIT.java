@@ -2,7 +2,11 @@ package dev.sagas.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sagas.endtoend.Till.Line;
+import dev.sagas.endtoend.system.Answer;
+import dev.sagas.endtoend.system.CheckoutSystem;
+import dev.sagas.endtoend.system.Rest;
+import dev.sagas.endtoend.system.Till;
+import dev.sagas.endtoend.system.Till.Line;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,12 @@ package dev.sagas.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sagas.endtoend.Mailbox.Letter;
-import dev.sagas.endtoend.Till.Line;
+import dev.sagas.endtoend.system.Books;
+import dev.sagas.endtoend.system.CheckoutSystem;
+import dev.sagas.endtoend.system.Mailbox;
+import dev.sagas.endtoend.system.Mailbox.Letter;
+import dev.sagas.endtoend.system.Till;
+import dev.sagas.endtoend.system.Till.Line;
 import dev.sagas.test.EventProbe;
 import java.util.ArrayList;
 import java.util.Comparator;

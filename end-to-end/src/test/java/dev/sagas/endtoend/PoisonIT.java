@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.rabbitmq.client.AMQP.BasicProperties;
-import dev.sagas.endtoend.Till.Line;
+import dev.sagas.endtoend.system.Answer;
+import dev.sagas.endtoend.system.CheckoutSystem;
+import dev.sagas.endtoend.system.Rest;
+import dev.sagas.endtoend.system.Till;
+import dev.sagas.endtoend.system.Till.Line;
 import dev.sagas.test.EventPublisher;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -7,6 +7,7 @@ import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ShutdownSignalException;
+import dev.sagas.endtoend.system.CheckoutSystem;
 import dev.sagas.test.Account;
 import java.io.IOException;
 import java.sql.SQLException;

@@ -3,7 +3,11 @@ package dev.sagas.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.sagas.endtoend.Till.Line;
+import dev.sagas.endtoend.system.Answer;
+import dev.sagas.endtoend.system.Books;
+import dev.sagas.endtoend.system.CheckoutSystem;
+import dev.sagas.endtoend.system.Till;
+import dev.sagas.endtoend.system.Till.Line;
 import dev.sagas.test.EventProbe;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;

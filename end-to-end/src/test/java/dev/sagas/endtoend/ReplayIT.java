@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sagas.endtoend.system.CheckoutSystem;
 import dev.sagas.stack.replay.Replay;
 import dev.sagas.test.Repository;
 import java.io.ByteArrayOutputStream;

@@ -2,7 +2,8 @@ package dev.sagas.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sagas.endtoend.ServiceProcess.FailedStart;
+import dev.sagas.endtoend.system.CheckoutSystem;
+import dev.sagas.endtoend.system.ServiceProcess.FailedStart;
 import dev.sagas.test.ManagementApi;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package dev.sagas.endtoend;
+package dev.sagas.endtoend.system;
 
 import dev.sagas.test.Account;
 import dev.sagas.test.PrivatePostgres;
@@ -10,58 +10,58 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads the four databases, each as its own service's role. */
-final class Books {
+public final class Books {
 
   private final Map<String, JdbcClient> databases = new HashMap<>();
 
-  Books(PrivatePostgres postgres) {
+  public Books(PrivatePostgres postgres) {
     CheckoutSystem.SERVICES.forEach(
         service ->
             databases.put(
                 service, JdbcClient.create(postgres.dataSource(service, Account.named(service)))));
   }
 
-  JdbcClient of(String service) {
+  public JdbcClient of(String service) {
     return Objects.requireNonNull(databases.get(service), service);
   }
 
-  boolean knowsPrice(String sku) {
+  public boolean knowsPrice(String sku) {
     return count("order", "select count(*) from price_list where sku = ?", sku) == 1;
   }
 
-  long count(String service, String sql, Object... parameters) {
+  public long count(String service, String sql, Object... parameters) {
     return of(service).sql(sql).params(List.of(parameters)).query(Long.class).single();
   }
 
   /** What an order holds of its customer's credit: RESERVED, SETTLED, RELEASED or NONE. */
-  String credit(UUID order) {
+  public String credit(UUID order) {
     return state("customer", "select state from credit_reservation where order_id = ?", order);
   }
 
-  long exposure(UUID customer) {
+  public long exposure(UUID customer) {
     return count("customer", "select exposure from customer where id = ?", customer);
   }
 
   /** What an order holds of the stock: RESERVED, COMMITTED, RELEASED or NONE. */
-  String stock(UUID order) {
+  public String stock(UUID order) {
     return state("inventory", "select state from stock_reservation where order_id = ?", order);
   }
 
-  long onHand(String sku) {
+  public long onHand(String sku) {
     return count("inventory", "select on_hand from product where sku = ?", sku);
   }
 
-  long reserved(String sku) {
+  public long reserved(String sku) {
     return count("inventory", "select reserved from product where sku = ?", sku);
   }
 
   /** The state of an order's payment, or NONE. */
-  String payment(UUID order) {
+  public String payment(UUID order) {
     return state("payment", "select state from payment where order_id = ?", order);
   }
 
   /** What the payment provider booked for an order. */
-  ProviderBooks provider(UUID order) {
+  public ProviderBooks provider(UUID order) {
     String sql =
         """
         select
@@ -80,31 +80,32 @@ final class Books {
    *
    * @param charges how many authorisations were granted
    */
-  record ProviderBooks(long charges, long authorized, long captured, long voided, long refunded) {
+  public record ProviderBooks(
+      long charges, long authorized, long captured, long voided, long refunded) {
 
-    static final ProviderBooks NOTHING = new ProviderBooks(0, 0, 0, 0, 0);
+    public static final ProviderBooks NOTHING = new ProviderBooks(0, 0, 0, 0, 0);
 
-    static ProviderBooks captured(long amount) {
+    public static ProviderBooks captured(long amount) {
       return new ProviderBooks(1, amount, amount, 0, 0);
     }
 
-    static ProviderBooks voided(long amount) {
+    public static ProviderBooks voided(long amount) {
       return new ProviderBooks(1, amount, 0, amount, 0);
     }
 
-    static ProviderBooks refunded(long amount) {
+    public static ProviderBooks refunded(long amount) {
       return new ProviderBooks(1, amount, amount, 0, amount);
     }
   }
 
   /** The state of a step's fence in a service: DONE, COMPENSATED, BARRED or NONE. */
-  String fence(String service, UUID saga, String step) {
+  public String fence(String service, UUID saga, String step) {
     String sql = "select state from saga.fence where saga_id = ? and step = ?";
     return of(service).sql(sql).params(saga, step).query(String.class).optional().orElse("NONE");
   }
 
   /** Reasons of what is parked in a service. */
-  List<String> parked(String service) {
+  public List<String> parked(String service) {
     return of(service)
         .sql("select reason from saga.dead_letter where state = 'PARKED' order by id")
         .query(String.class)

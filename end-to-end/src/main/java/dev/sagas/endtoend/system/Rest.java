@@ -1,4 +1,4 @@
-package dev.sagas.endtoend;
+package dev.sagas.endtoend.system;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 
 /** JSON over HTTP, as a client of the services speaks it. */
-final class Rest {
+public final class Rest {
 
   private static final HttpClient HTTP =
       HttpClient.newBuilder()
@@ -27,29 +27,29 @@ final class Rest {
 
   private Rest() {}
 
-  static Answer get(URI uri) {
+  public static Answer get(URI uri) {
     return send(request(uri).GET().build());
   }
 
-  static Answer put(URI uri, Object body) {
+  public static Answer put(URI uri, Object body) {
     return send(request(uri).PUT(BodyPublishers.ofString(text(body))).build());
   }
 
-  static Answer post(URI uri, Object body) {
+  public static Answer post(URI uri, Object body) {
     return send(post(uri, text(body)));
   }
 
-  static Answer post(URI uri, String idempotencyKey, Object body) {
+  public static Answer post(URI uri, String idempotencyKey, Object body) {
     return send(post(uri, idempotencyKey, text(body)));
   }
 
-  static CompletableFuture<Answer> postLater(URI uri, String idempotencyKey, Object body) {
+  public static CompletableFuture<Answer> postLater(URI uri, String idempotencyKey, Object body) {
     return HTTP.sendAsync(post(uri, idempotencyKey, text(body)), BodyHandlers.ofString())
         .thenApply(Rest::answer);
   }
 
   /** The same, repeated under its key when the connection breaks before the answer. */
-  static CompletableFuture<Answer> postLaterStubbornly(
+  public static CompletableFuture<Answer> postLaterStubbornly(
       URI uri, String idempotencyKey, Object body) {
     return postLater(uri, idempotencyKey, body)
         .exceptionallyComposeAsync(broken -> postLater(uri, idempotencyKey, body))
@@ -57,7 +57,7 @@ final class Rest {
   }
 
   /** Repeats a call, under its key, until a service that may be away for a while answers it. */
-  static Answer postUntilAnswered(URI uri, String idempotencyKey, Object body) {
+  public static Answer postUntilAnswered(URI uri, String idempotencyKey, Object body) {
     HttpRequest request = post(uri, idempotencyKey, text(body));
     return Awaitility.await("an answer of " + uri)
         .atMost(Duration.ofSeconds(90))
@@ -67,7 +67,7 @@ final class Rest {
         .orElseThrow();
   }
 
-  static boolean isOk(URI uri) {
+  public static boolean isOk(URI uri) {
     return sendIfThere(request(uri).GET().build())
         .filter(answer -> answer.status() == 200)
         .isPresent();

@@ -1,4 +1,4 @@
-package dev.sagas.endtoend;
+package dev.sagas.endtoend.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,19 +11,19 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 
 /** Finds what still moves and what does not add up, over all orders of all tests. */
-final class Quiet {
+public final class Quiet {
 
   private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   private final Books books;
   private final Till till;
 
-  Quiet(Books books, Till till) {
+  public Quiet(Books books, Till till) {
     this.books = books;
     this.till = till;
   }
 
-  void await() {
+  public void await() {
     Awaitility.await("the system to be quiet")
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(250))
@@ -31,7 +31,7 @@ final class Quiet {
   }
 
   /** One sentence for each; none when all is well. */
-  List<String> discrepancies() {
+  public List<String> discrepancies() {
     List<String> all = new ArrayList<>();
     for (String service : CheckoutSystem.SERVICES) {
       drained(service, all);
@@ -151,7 +151,7 @@ final class Quiet {
   }
 
   /** Where an order's payment ended. */
-  record Paid(String state, Books.ProviderBooks provider) {
+  public record Paid(String state, Books.ProviderBooks provider) {
     static final Paid NOTHING = new Paid("NONE", Books.ProviderBooks.NOTHING);
   }
 }

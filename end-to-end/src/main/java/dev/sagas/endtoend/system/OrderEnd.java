@@ -1,4 +1,4 @@
-package dev.sagas.endtoend;
+package dev.sagas.endtoend.system;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,9 +6,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /** How an order ended, and whether all others ended it the same way. */
-record OrderEnd(UUID id, String state, long total) {
+public record OrderEnd(UUID id, String state, long total) {
 
-  List<String> discrepancies(String credit, String stock, Quiet.Paid paid) {
+  public List<String> discrepancies(String credit, String stock, Quiet.Paid paid) {
     return switch (state) {
       case "COMPLETED" -> completed(credit, stock, paid);
       case "CANCELLED" -> cancelled(credit, stock, paid);

@@ -1,4 +1,4 @@
-package dev.sagas.endtoend;
+package dev.sagas.endtoend.system;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,11 +11,11 @@ import java.util.stream.StreamSupport;
  *
  * @param contentType empty when there is none
  */
-record Answer(int status, String contentType, String text) {
+public record Answer(int status, String contentType, String text) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  JsonNode json() {
+  public JsonNode json() {
     try {
       return JSON.readTree(text);
     } catch (JsonProcessingException e) {
@@ -24,7 +24,7 @@ record Answer(int status, String contentType, String text) {
   }
 
   /** The fields that a problem names. */
-  List<String> problemFields() {
+  public List<String> problemFields() {
     return StreamSupport.stream(json().path("errors").spliterator(), false)
         .map(error -> error.path("field").asText())
         .toList();

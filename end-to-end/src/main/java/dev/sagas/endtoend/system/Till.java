@@ -1,4 +1,4 @@
-package dev.sagas.endtoend;
+package dev.sagas.endtoend.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,9 +15,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 
 /** What a shop does over REST: registers customers, lists products, places and cancels orders. */
-final class Till {
+public final class Till {
 
-  static final String VISA = "pm_card_visa";
+  public static final String VISA = "pm_card_visa";
 
   private static final Set<String> ENDS = Set.of("COMPLETED", "CANCELLED");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -26,14 +26,14 @@ final class Till {
   private final Map<String, Long> delivered = new ConcurrentHashMap<>();
   private final CheckoutSystem system;
 
-  Till(CheckoutSystem system) {
+  public Till(CheckoutSystem system) {
     this.system = system;
   }
 
   /** A line of an order. */
-  record Line(String sku, long quantity) {}
+  public record Line(String sku, long quantity) {}
 
-  UUID customer(long creditLimit) {
+  public UUID customer(long creditLimit) {
     String name = "customer " + UUID.randomUUID();
     Map<String, Object> body =
         Map.of(
@@ -49,7 +49,7 @@ final class Till {
   }
 
   /** A new product that can be ordered at once. */
-  String product(long price, long stock) {
+  public String product(long price, long stock) {
     String sku = "SKU-" + products.incrementAndGet() + "-" + UUID.randomUUID();
     URI product = uri("inventory", "/products/" + sku);
     Answer listed = Rest.put(product, Map.of("name", "Product " + sku, "price", pounds(price)));
@@ -72,11 +72,11 @@ final class Till {
   }
 
   /** Pieces that were delivered, by SKU. */
-  Map<String, Long> delivered() {
+  public Map<String, Long> delivered() {
     return Map.copyOf(delivered);
   }
 
-  static Map<String, Object> body(UUID customer, String paymentMethod, Line... lines) {
+  public static Map<String, Object> body(UUID customer, String paymentMethod, Line... lines) {
     List<Map<String, Object>> all =
         Arrays.stream(lines)
             .map(line -> Map.<String, Object>of("sku", line.sku(), "quantity", line.quantity()))
@@ -84,12 +84,12 @@ final class Till {
     return Map.of("customerId", customer, "lines", all, "paymentMethod", paymentMethod);
   }
 
-  URI checkoutUri() {
+  public URI checkoutUri() {
     return uri("order", "/checkout");
   }
 
   /** Places an order that must be accepted, and returns its id. */
-  UUID checkout(UUID customer, String paymentMethod, Line... lines) {
+  public UUID checkout(UUID customer, String paymentMethod, Line... lines) {
     Answer answer =
         Rest.post(
             checkoutUri(), UUID.randomUUID().toString(), body(customer, paymentMethod, lines));
@@ -97,29 +97,29 @@ final class Till {
     return UUID.fromString(answer.json().path("id").asText());
   }
 
-  JsonNode order(UUID id) {
+  public JsonNode order(UUID id) {
     Answer answer = Rest.get(uri("order", "/orders/" + id));
     assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     return answer.json();
   }
 
-  Answer cancel(UUID order) {
+  public Answer cancel(UUID order) {
     return Rest.post(cancellationUri(order), Map.of("reason", "Changed their mind"));
   }
 
-  URI cancellationUri(UUID order) {
+  public URI cancellationUri(UUID order) {
     return uri("order", "/orders/" + order + "/cancellation");
   }
 
   /** Waits for the end of an order and returns it then. */
-  JsonNode awaitEnd(UUID id) {
+  public JsonNode awaitEnd(UUID id) {
     return Awaitility.await("the end of order " + id)
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(50))
         .until(() -> order(id), order -> ENDS.contains(order.path("state").asText()));
   }
 
-  void awaitState(UUID id, String state) {
+  public void awaitState(UUID id, String state) {
     Awaitility.await("order " + id + " to be " + state)
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(50))

@@ -1,4 +1,4 @@
-package dev.sagas.endtoend;
+package dev.sagas.endtoend.system;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The newest Java of this machine, which is what the services run on. */
-final class NewestJava {
+public final class NewestJava {
 
   private static final Path INSTALLED = Path.of("/usr/lib/jvm");
   private static final Pattern VERSION = Pattern.compile("JAVA_VERSION=\"(\\d+)");
@@ -19,7 +19,7 @@ final class NewestJava {
   private NewestJava() {}
 
   /** Its {@code java}; that of this JVM when none newer is found. */
-  static Path find() {
+  public static Path find() {
     return candidates().stream()
         .max(Comparator.comparingInt(NewestJava::version))
         .orElseThrow()

@@ -1,4 +1,4 @@
-package dev.sagas.endtoend;
+package dev.sagas.endtoend.system;
 
 import dev.sagas.test.FreePorts;
 import dev.sagas.test.PrivateServers;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * One service in a process of its own, started from its executable jar. Its port stays the same
  * over restarts; what it prints is appended to one file.
  */
-final class ServiceProcess {
+public final class ServiceProcess {
 
   private static final Duration START_LIMIT = Duration.ofMinutes(5);
 
@@ -31,18 +31,18 @@ final class ServiceProcess {
   private final Path log;
   private @Nullable Process process;
 
-  ServiceProcess(String name, PrivateServers servers) {
+  public ServiceProcess(String name, PrivateServers servers) {
     this.name = name;
     this.servers = servers;
     this.log = Path.of("target", "services", name + ".log").toAbsolutePath();
     Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
   }
 
-  String name() {
+  public String name() {
     return name;
   }
 
-  URI uri(String path) {
+  public URI uri(String path) {
     return URI.create("http://127.0.0.1:" + port).resolve(path);
   }
 
@@ -51,13 +51,13 @@ final class ServiceProcess {
    *
    * @param properties in addition, such as {@code saga.inbox.consumers=1}
    */
-  ServiceProcess start(String... properties) {
+  public ServiceProcess start(String... properties) {
     process = launch(log, port, properties);
     return this;
   }
 
   /** Starts a second instance, which is expected to fail, and returns what it printed. */
-  FailedStart startInVain(String... properties) throws InterruptedException {
+  public FailedStart startInVain(String... properties) throws InterruptedException {
     Path output = log.resolveSibling(name + "-in-vain-" + System.nanoTime() + ".log");
     Process started = launch(output, FreePorts.next(), properties);
     try {
@@ -73,9 +73,9 @@ final class ServiceProcess {
    *
    * @param exitCode null when it did not end
    */
-  record FailedStart(@Nullable Integer exitCode, String output) {}
+  public record FailedStart(@Nullable Integer exitCode, String output) {}
 
-  ServiceProcess awaitReady() {
+  public ServiceProcess awaitReady() {
     Process started = Objects.requireNonNull(process, name + " was not started");
     Awaitility.await(name + " to be ready; see " + log)
         .atMost(START_LIMIT)
@@ -86,14 +86,14 @@ final class ServiceProcess {
   }
 
   /** Ends it with SIGKILL and returns when it is gone. */
-  void kill() {
+  public void kill() {
     if (process != null) {
       process.destroyForcibly().onExit().join();
     }
   }
 
   /** What it has printed so far. */
-  String log() {
+  public String log() {
     return text(log);
   }
 

@@ -1,4 +1,4 @@
-package dev.sagas.endtoend;
+package dev.sagas.endtoend.system;
 
 import dev.sagas.test.EventProbe;
 import dev.sagas.test.PrivateBroker;
@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * The whole system, started once for all tests of the JVM: a broker, a database server and the four
  * services as processes. A test that breaks a part of it mends it again.
  */
-final class CheckoutSystem {
+public final class CheckoutSystem {
 
-  static final List<String> SERVICES = List.of("order", "customer", "inventory", "payment");
+  public static final List<String> SERVICES = List.of("order", "customer", "inventory", "payment");
 
   private static @Nullable CheckoutSystem running;
   private static @Nullable RuntimeException failure;
@@ -35,7 +35,7 @@ final class CheckoutSystem {
    * @throws IllegalStateException if it did not start, at this call or at an earlier one: no test
    *     waits for it again
    */
-  static synchronized CheckoutSystem start() {
+  public static synchronized CheckoutSystem start() {
     if (failure != null) {
       throw new IllegalStateException("The system did not start", failure);
     }
@@ -57,30 +57,30 @@ final class CheckoutSystem {
     }
   }
 
-  ServiceProcess service(String name) {
+  public ServiceProcess service(String name) {
     return Objects.requireNonNull(services.get(name), name);
   }
 
-  PrivateBroker broker() {
+  public PrivateBroker broker() {
     return servers.broker();
   }
 
-  PrivateServers servers() {
+  public PrivateServers servers() {
     return servers;
   }
 
   /** What the four databases hold. */
-  Books books() {
+  public Books books() {
     return books;
   }
 
   /** The services' REST interface. */
-  Till till() {
+  public Till till() {
     return till;
   }
 
   /** Records every event of the four services from now on. */
-  EventProbe probe() {
+  public EventProbe probe() {
     return servers.probe(
         SERVICES.stream().map(service -> service + ".events").toArray(String[]::new));
   }
@@ -89,7 +89,7 @@ final class CheckoutSystem {
    * Waits until nothing moves any more: every order has ended, everything was published and
    * consumed, and money, credit and stock add up.
    */
-  void awaitQuiet() {
+  public void awaitQuiet() {
     new Quiet(books, till).await();
   }
 }

@@ -1,4 +1,4 @@
-package dev.sagas.endtoend;
+package dev.sagas.endtoend.system;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
@@ -16,13 +16,13 @@ import org.awaitility.Awaitility;
  * The inbox queue of a service that is down: takes out what has come in and puts it back in another
  * order, as retries, several publishers and redeliveries do.
  */
-final class Mailbox implements AutoCloseable {
+public final class Mailbox implements AutoCloseable {
 
   private final Connection connection;
   private final Channel channel;
   private final String queue;
 
-  Mailbox(PrivateBroker broker, String service) {
+  public Mailbox(PrivateBroker broker, String service) {
     this.connection = broker.connect(broker.operator());
     this.queue = service + ".inbox";
     try {
@@ -34,19 +34,19 @@ final class Mailbox implements AutoCloseable {
   }
 
   /** A message, with everything that it came with. */
-  record Letter(BasicProperties properties, byte[] body) {
+  public record Letter(BasicProperties properties, byte[] body) {
 
-    String type() {
+    public String type() {
       return properties.getType();
     }
 
-    String sagaId() {
+    public String sagaId() {
       return properties.getCorrelationId();
     }
   }
 
   /** Waits until {@code count} messages are there, and takes them out. */
-  List<Letter> take(int count) {
+  public List<Letter> take(int count) {
     List<Letter> letters = new ArrayList<>();
     Awaitility.await(count + " messages in " + queue)
         .atMost(Duration.ofSeconds(30))
@@ -69,7 +69,7 @@ final class Mailbox implements AutoCloseable {
   }
 
   /** Puts messages in, the first to be read first. */
-  void put(List<Letter> letters) throws IOException, InterruptedException {
+  public void put(List<Letter> letters) throws IOException, InterruptedException {
     for (Letter letter : letters) {
       channel.basicPublish("", queue, letter.properties(), letter.body());
     }
