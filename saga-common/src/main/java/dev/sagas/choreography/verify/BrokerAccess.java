@@ -1,0 +1,17 @@
+package dev.sagas.choreography.verify;
+
+import java.util.Set;
+
+/**
+ * Who may do what at the broker beyond each service's own exchanges and queues.
+ *
+ * @param operators users of people and tools, whose rights are not looked at
+ * @param replaying services that may read the event log
+ */
+public record BrokerAccess(Set<String> operators, Set<String> replaying) {
+
+  public BrokerAccess {
+    operators = Set.copyOf(operators);
+    replaying = Set.copyOf(replaying);
+  }
+}
