@@ -190,21 +190,24 @@ public final class AsyncApi {
         "title", event.type().toString(),
         "summary", String.valueOf(payload.getOrDefault("description", event.type().toString())),
         "traits", List.of(reference("#/components/messageTraits/event")),
-        "payload", payload);
+        "payload", payload,
+        "bindings",
+            Map.of(
+                "amqp",
+                ordered(
+                    "contentEncoding",
+                    "UTF-8",
+                    "messageType",
+                    event.type().toString(),
+                    "bindingVersion",
+                    BINDING_VERSION)));
   }
 
   private static Map<String, Object> trait() {
     return ordered(
         "contentType", "application/json",
         "correlationId", reference("#/components/correlationIds/saga"),
-        "headers", EventHeaders.schema(),
-        "bindings",
-            Map.of(
-                "amqp",
-                ordered(
-                    "contentEncoding", "UTF-8",
-                    "messageType", "the event type, as in the routing key",
-                    "bindingVersion", BINDING_VERSION)));
+        "headers", EventHeaders.schema());
   }
 
   private static Map<String, Object> reference(String target) {

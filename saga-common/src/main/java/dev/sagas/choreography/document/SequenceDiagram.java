@@ -34,7 +34,7 @@ final class SequenceDiagram {
     for (EventType event : events) {
       boolean certain = order.isCertain(event);
       if (!certain) {
-        lines.add("  opt may be needed");
+        lines.add("  opt if it is needed");
       }
       draw(event);
       if (!certain) {

@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -66,8 +65,7 @@ public final class Waits {
   }
 
   private Wait join(Emitter part, EventType joined) {
-    Set<EventType> others = new TreeSet<>(java.util.Comparator.comparing(EventType::toString));
-    others.addAll(parts(part, joined));
+    Set<EventType> others = parts(part, joined);
     Bound bound = isAnswered(part.service(), others) ? Bound.ALWAYS_ANSWERED : bound(part);
     if (part.trigger() != null) {
       others.remove(part.trigger());

@@ -91,10 +91,19 @@ public record ServiceManifest(
    */
   public static ServiceManifest read(Path file) {
     try {
-      return ManifestJson.read(Files.readString(file));
+      return parse(Files.readString(file));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read the manifest " + file, e);
     }
+  }
+
+  /**
+   * Reads what {@link #json()} wrote.
+   *
+   * @throws IllegalArgumentException if the text is no manifest
+   */
+  public static ServiceManifest parse(String json) {
+    return ManifestJson.read(json);
   }
 
   /** Reads every manifest of a folder, by the names of the files; none if there is no folder. */

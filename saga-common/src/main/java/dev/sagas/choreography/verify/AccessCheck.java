@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -119,6 +120,6 @@ final class AccessCheck {
                         "permission of",
                         entry,
                         "%s may also %s %s".formatted(own.service(), verb, name),
-                        "let the pattern match only " + needed)));
+                        "let the pattern match only " + new TreeSet<>(needed))));
   }
 }

@@ -1,6 +1,8 @@
 package dev.sagas.choreography.verify;
 
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Who may do what at the broker beyond each service's own exchanges and queues.
@@ -11,7 +13,7 @@ import java.util.Set;
 public record BrokerAccess(Set<String> operators, Set<String> replaying) {
 
   public BrokerAccess {
-    operators = Set.copyOf(operators);
-    replaying = Set.copyOf(replaying);
+    operators = Collections.unmodifiableSet(new TreeSet<>(operators));
+    replaying = Collections.unmodifiableSet(new TreeSet<>(replaying));
   }
 }

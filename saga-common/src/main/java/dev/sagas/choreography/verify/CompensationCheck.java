@@ -11,7 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -97,17 +96,19 @@ final class CompensationCheck {
   }
 
   private Finding finding(Emitter step, Set<String> refusals) {
-    String undone =
-        undoing(step)
-            .map(it -> "%s by %s".formatted(it.trigger(), it.name()))
-            .collect(Collectors.joining(", "));
+    List<String> undone =
+        undoing(step).map(it -> "%s by %s".formatted(it.trigger(), it.name())).toList();
     return new Finding(
         FindingKind.STEP_NOT_COMPENSATED,
         step.place(),
-        "step '%s' may be done, and stays done, after %s; it is undone on %s"
+        "step '%s' may be done, and stays done, after %s; %s"
             .formatted(
-                step.step(), String.join(", ", refusals), undone.isEmpty() ? "nothing" : undone),
-        "add a handler with @Compensates(\"%s\") for an event that follows from each of them"
+                step.step(),
+                String.join(", ", refusals),
+                undone.isEmpty()
+                    ? "nothing undoes it"
+                    : "it is undone on " + String.join(", ", undone)),
+        "let a handler with @Compensates(\"%s\") react to what follows from each of them"
             .formatted(step.step()));
   }
 }
