@@ -20,6 +20,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 class TopologyVerifierTest {
 
   private final TopologyStatus status = new TopologyStatus(Clock.systemUTC());
+  private final MemoryLedger ledger = new MemoryLedger();
   private final SampleTopology topology = new SampleTopology();
   private FakeManagementApi broker;
   private TopologyVerifier verifier;
@@ -120,7 +121,7 @@ class TopologyVerifierTest {
     TopologySettings off =
         new TopologySettings(
             on.managementUrl(), "/", "shop", "secret", false, on.checkInterval(), on.retryLadder());
-    verifier = new TopologyVerifier(SampleTopology.choreography(), off, status);
+    verifier = verifier(off);
 
     verifier.start();
 
@@ -129,6 +130,11 @@ class TopologyVerifierTest {
   }
 
   private TopologyVerifier verifier(Duration interval) {
-    return new TopologyVerifier(SampleTopology.choreography(), broker.settings(interval), status);
+    return verifier(broker.settings(interval));
+  }
+
+  private TopologyVerifier verifier(TopologySettings settings) {
+    return new TopologyVerifier(
+        SampleTopology.choreography(), settings, status, ledger, null, Clock.systemUTC());
   }
 }
