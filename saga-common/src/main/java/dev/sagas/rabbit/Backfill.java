@@ -199,7 +199,8 @@ public final class Backfill implements SmartLifecycle {
       while (!log.ended()) {
         SliceReader.Batch batch = log.next();
         first = first == null ? batch.first() : first;
-        reading = reading.stream().map(it -> it.read(batch.next(), batch.found())).toList();
+        reading =
+            reading.stream().map(it -> it.read(batch.next(), batch.foundFor(it.part()))).toList();
         if (log.ended()) {
           reading = ended(reading, first, batch.next());
         }

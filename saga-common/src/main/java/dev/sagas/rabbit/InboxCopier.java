@@ -43,9 +43,10 @@ final class InboxCopier {
    * Copies those of {@code entries} that a missed binding would have brought and that are not
    * handled. Returns once the queue has them all.
    *
-   * @return how many
+   * @return how many of each type
    */
-  int copy(List<Entry> entries, Set<NeededBinding> missed) throws UnconfirmedException {
+  Map<String, Integer> copy(List<Entry> entries, Set<NeededBinding> missed)
+      throws UnconfirmedException {
     Map<UUID, Entry> wanted = new LinkedHashMap<>();
     for (Entry entry : entries) {
       Envelope envelope = entry.envelope();
@@ -56,11 +57,15 @@ final class InboxCopier {
     }
     observer.scanned(entries.size());
     if (wanted.isEmpty()) {
-      return 0;
+      return Map.of();
     }
     wanted.keySet().retainAll(ledger.unhandled(names.inbox(), List.copyOf(wanted.keySet())));
     publish(wanted.values());
-    return wanted.size();
+    Map<String, Integer> copied = new HashMap<>();
+    wanted
+        .values()
+        .forEach(entry -> copied.merge(entry.envelope().getRoutingKey(), 1, Integer::sum));
+    return copied;
   }
 
   private void publish(Iterable<Entry> entries) throws UnconfirmedException {

@@ -8,6 +8,7 @@ import dev.sagas.rabbit.EventLogReader.Entry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
@@ -75,9 +76,17 @@ final class SliceReader {
    *
    * @param first offset of the first
    * @param next offset after the last
-   * @param found how many were missing, and are in the queue now
+   * @param found how many of each type were missing, and are in the queue now
    */
-  record Batch(long first, long next, int found, Entry last) {}
+  record Batch(long first, long next, Map<String, Integer> found, Entry last) {
+
+    /** How many the part would have brought: a queue all, a binding those of its type. */
+    int foundFor(String part) {
+      return isType(part)
+          ? found.getOrDefault(part, 0)
+          : found.values().stream().mapToInt(Integer::intValue).sum();
+    }
+  }
 
   /** One slice while it is read. */
   final class Reading implements AutoCloseable {
@@ -104,7 +113,7 @@ final class SliceReader {
       List<Entry> entries = reader.next(PATIENCE);
       List<Entry> inside = entries.stream().takeWhile(it -> !isEnd(it)).toList();
       ended = inside.size() < entries.size();
-      int found = copier.copy(inside, missed);
+      Map<String, Integer> found = copier.copy(inside, missed);
       Entry last = entries.get(ended ? inside.size() : entries.size() - 1);
       return new Batch(
           entries.get(0).offset(), ended ? last.offset() : last.offset() + 1, found, last);
