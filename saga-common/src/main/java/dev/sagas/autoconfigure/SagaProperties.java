@@ -26,6 +26,14 @@ public record SagaProperties(
     @DefaultValue Topology topology,
     @DefaultValue DeadLetters deadLetters) {
 
+  public SagaProperties {
+    Limits.notShorter(
+        "saga.dead-letters.retention",
+        deadLetters.retention(),
+        "saga.inbox.retention",
+        inbox.retention());
+  }
+
   /**
    * Storing and relaying events.
    *
@@ -181,12 +189,19 @@ public record SagaProperties(
    * @param maxStay How long after it was parked a message may still be redriven.
    * @param protectedTypes Event types that cannot be discarded without force, besides those that
    *     compensate.
+   * @param retention How long redriven and discarded messages are kept, with their audit; at least
+   *     as long as the inbox tells duplicates, so that no backfill brings back what was discarded.
+   * @param purgeInterval How often messages settled longer ago than the retention are deleted.
    */
   public record DeadLetters(
-      @DefaultValue("14d") Duration maxStay, @DefaultValue Set<String> protectedTypes) {
+      @DefaultValue("14d") Duration maxStay,
+      @DefaultValue Set<String> protectedTypes,
+      @DefaultValue("90d") Duration retention,
+      @DefaultValue("1h") Duration purgeInterval) {
 
     public DeadLetters {
       Limits.positive("saga.dead-letters.max-stay", maxStay);
+      Limits.positive("saga.dead-letters.purge-interval", purgeInterval);
     }
   }
 }
