@@ -23,6 +23,8 @@ public final class TopologyGauges {
 
   private static final Duration FRESH = Duration.ofSeconds(2);
 
+  private static final Duration LATE = Duration.ofMinutes(5);
+
   private final TopologyStatus status;
   private final DeliveryLedger ledger;
   private final Clock clock;
@@ -70,6 +72,11 @@ public final class TopologyGauges {
   static boolean isFilling(Gap gap) {
     Stage stage = gap.slice().stage();
     return stage != Stage.OPEN && !stage.ended();
+  }
+
+  /** Whether it should have been filled minutes ago. */
+  boolean isLate(Gap gap) {
+    return gap.slice().dueAt().plus(LATE).isBefore(clock.instant());
   }
 
   private long problems(Kind kind) {

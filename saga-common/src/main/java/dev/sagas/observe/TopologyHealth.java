@@ -62,18 +62,25 @@ public final class TopologyHealth extends AbstractHealthIndicator {
   }
 
   private boolean needsSomeone(Gap gap) {
-    return gap.slice().stage() == Stage.REFUSED || (TopologyGauges.isFilling(gap) && !backfills);
+    return gap.slice().stage() == Stage.REFUSED
+        || (TopologyGauges.isFilling(gap) && (!backfills || gauges.isLate(gap)));
   }
 
   private String describe(Gap gap) {
-    String why =
-        gap.refusal() == null
-            ? "start once with saga.topology.restore.username and .password of an account that may"
-                + " read event-log"
-            : gap.refusal();
     return ("%s was missing from %s to %s, and what it missed is not backfilled: %s; or bring it by"
             + " other means and settle this: update saga.topology_gap set stage = 'SETTLED'"
             + " where id = %d")
-        .formatted(gap.part(), gap.rightAt(), gap.closedAt(), why, gap.id());
+        .formatted(gap.part(), gap.rightAt(), gap.closedAt(), why(gap), gap.id());
+  }
+
+  private String why(Gap gap) {
+    String refusal = gap.refusal();
+    if (refusal != null) {
+      return refusal;
+    }
+    return backfills
+        ? "it has been tried for minutes, and the log says why it fails"
+        : "start once with saga.topology.restore.username and .password of an account that may read"
+            + " event-log";
   }
 }

@@ -57,6 +57,7 @@ public final class TopologyRestorer {
   boolean restore(BrokerTopology actual) {
     List<Step> steps = steps(actual);
     if (steps.isEmpty()) {
+      lastFailure = "";
       return false;
     }
     try {

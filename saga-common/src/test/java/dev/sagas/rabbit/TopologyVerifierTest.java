@@ -116,6 +116,53 @@ class TopologyVerifierTest {
   }
 
   @Test
+  void notesEachPartThatBringsEventsByWhetherItDoes() throws IOException {
+    verifier.start();
+    assertThat(ledger.observations.get(0).right())
+        .containsExactlyInAnyOrder(
+            "bank.paid.v1", "shop.inbox", "shop.retry.1s", "shop.retry.5m", "shop.dead");
+    assertThat(ledger.observations.get(0).wrong()).isEmpty();
+
+    broker.has(damaged());
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(ledger.observations)
+                    .anySatisfy(it -> assertThat(it.wrong()).containsExactly("bank.paid.v1")));
+  }
+
+  @Test
+  void notesLaterWhatItSawWhileTheDatabaseWasAway() throws IOException {
+    verifier.start();
+    ledger.away = true;
+    broker.has(damaged());
+    await().untilAsserted(() -> assertThat(status.latest().state()).isEqualTo(State.PROBLEMS));
+    broker.has(topology);
+    await().untilAsserted(() -> assertThat(status.latest().state()).isEqualTo(State.OK));
+    assertThat(ledger.observations).noneMatch(it -> it.wrong().contains("bank.paid.v1"));
+
+    ledger.away = false;
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(ledger.observations)
+                    .anySatisfy(it -> assertThat(it.wrong()).containsExactly("bank.paid.v1")));
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(ledger.observations.get(ledger.observations.size() - 1).right())
+                    .contains("bank.paid.v1"));
+  }
+
+  private static SampleTopology damaged() {
+    SampleTopology damaged = new SampleTopology();
+    damaged.bindings.removeIf(binding -> binding.exchange().equals("bank.events"));
+    return damaged;
+  }
+
+  @Test
   void asksNothingWhenSwitchedOff() {
     TopologySettings on = broker.settings(Duration.ofSeconds(1));
     TopologySettings off =

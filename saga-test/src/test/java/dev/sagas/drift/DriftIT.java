@@ -33,15 +33,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.Status;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A part of the topology goes missing under a running service. */
+@ExtendWith(OutputCaptureExtension.class)
 class DriftIT {
 
   private static final String PLACED = "order.placed.v1";
@@ -213,6 +217,29 @@ class DriftIT {
       await().untilAsserted(() -> assertThat(effects()).containsExactly(missed));
       awaitFilled();
       await().untilAsserted(() -> assertThat(health(service).getStatus()).isEqualTo(Status.UP));
+    }
+  }
+
+  @Test
+  void reportsDriftThatItsAccountMayNotRestore(CapturedOutput output) {
+    Map<String, String> powerless =
+        Map.of(
+            "saga.topology.restore.username", "customer",
+            "saga.topology.restore.password", "customer-secret",
+            "saga.topology.check-interval", "1s");
+    try (ConfigurableApplicationContext service = start(powerless)) {
+      asOperator(channel -> channel.queueDelete("customer.retry.5m"));
+
+      await().until(() -> status(service).state() == State.PROBLEMS);
+      await()
+          .untilAsserted(
+              () -> assertThat(output).contains("queue customer.retry.5m cannot be restored"));
+      assertThat(health(service).getStatus()).isEqualTo(Status.DOWN);
+    }
+
+    try (ConfigurableApplicationContext service = start(RESTORES)) {
+      assertThat(status(service).state()).isEqualTo(State.OK);
+      awaitFilled();
     }
   }
 

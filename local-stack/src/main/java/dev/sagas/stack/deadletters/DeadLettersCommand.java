@@ -71,7 +71,7 @@ public final class DeadLettersCommand {
       return new DeadLettersCommand(Options.parse(arguments), out, in, terminal).run();
     } catch (CommandException e) {
       out.println(e.getMessage());
-      if (arguments.isEmpty() || e.getMessage().startsWith("Say what to do")) {
+      if (arguments.isEmpty()) {
         out.println(USAGE);
       }
       return FAILED;
