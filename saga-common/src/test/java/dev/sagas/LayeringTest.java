@@ -19,7 +19,9 @@ class LayeringTest {
 
   private static final String ROOT = "dev.sagas";
   private static final String[] BASE = {"event", "retry"};
-  private static final String[] CORE = {"outbox", "inbox", "fence", "choreography", "deadletter"};
+  private static final String[] CORE = {
+    "outbox", "inbox", "fence", "choreography", "deadletter", "ledger"
+  };
   private static final String[] VERIFIER = {
     "choreography.manifest",
     "choreography.schema",

@@ -20,12 +20,22 @@ final class SafeDefaultsPostProcessor implements EnvironmentPostProcessor, Order
           "spring.rabbitmq.template.mandatory", "true",
           "spring.rabbitmq.dynamic", "false");
 
+  /**
+   * Spring's container warns of every try of every consumer while the broker is away, by the name
+   * of our class; we tell of it once.
+   */
+  static final Map<String, Object> QUIET_DEFAULTS =
+      Map.of("logging.level.dev.sagas.rabbit.InboxContainer", "error");
+
   @Override
   public void postProcessEnvironment(
       ConfigurableEnvironment environment, SpringApplication application) {
     environment
         .getPropertySources()
         .addLast(new MapPropertySource("sagaSafeDefaults", SAFE_DEFAULTS));
+    environment
+        .getPropertySources()
+        .addLast(new MapPropertySource("sagaQuietDefaults", QUIET_DEFAULTS));
   }
 
   /** After the configuration files, which would else come behind these defaults. */

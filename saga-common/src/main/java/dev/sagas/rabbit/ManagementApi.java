@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sagas.rabbit.BrokerTopology.Binding;
 import dev.sagas.rabbit.BrokerTopology.Exchange;
 import dev.sagas.rabbit.BrokerTopology.Queue;
+import dev.sagas.rabbit.TopologyProblem.Kind;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -100,6 +101,7 @@ final class ManagementApi {
       case 401, 403 ->
           throw new ManagementRefusedException(
               new TopologyProblem(
+                  Kind.ACCESS,
                   "the management API at %s refuses user '%s'"
                       .formatted(settings.managementUrl(), settings.username()),
                   "give it the right password and the tag: rabbitmqctl set_user_tags %s management"
@@ -107,6 +109,7 @@ final class ManagementApi {
       case 404 ->
           throw new ManagementRefusedException(
               new TopologyProblem(
+                  Kind.ACCESS,
                   "the virtual host '%s' is not known at %s"
                       .formatted(settings.virtualHost(), settings.managementUrl()),
                   "import the definitions: rabbitmqctl import_definitions rabbit-definitions.json"));

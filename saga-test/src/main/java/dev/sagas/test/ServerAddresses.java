@@ -35,4 +35,12 @@ public record ServerAddresses(
     properties.put("saga.topology.management-url", managementUrl);
     return properties;
   }
+
+  /** The Spring properties that let a service restore its part of the topology. */
+  public Map<String, String> restoringTopology() {
+    Account account = Account.named("topology");
+    return Map.of(
+        "saga.topology.restore.username", account.user(),
+        "saga.topology.restore.password", account.password());
+  }
 }
