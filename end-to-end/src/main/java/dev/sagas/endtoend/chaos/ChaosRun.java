@@ -1,0 +1,117 @@
+package dev.sagas.endtoend.chaos;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** One run: a system of its own, customers, faults, and the judgement after them. */
+public final class ChaosRun {
+
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+
+  private final ChaosOptions options;
+  private final PrintStream out;
+  private final Path folder;
+  private final Path programs;
+
+  /**
+   * A run that is not begun.
+   *
+   * @param target the folder in which it makes its own, {@code chaos/<seed>-<time>}
+   */
+  public ChaosRun(ChaosOptions options, Path target, PrintStream out) {
+    this.options = options;
+    this.out = out;
+    String time = LocalDateTime.now(ZoneOffset.UTC).format(TIME);
+    this.folder = target.resolve("chaos").resolve(options.seed() + "-" + time).toAbsolutePath();
+    this.programs = target.resolve("programs").toAbsolutePath();
+  }
+
+  /** Where report and logs are. */
+  public Path folder() {
+    return folder;
+  }
+
+  /**
+   * Runs all of it and writes the report.
+   *
+   * @throws Exception if the system could not be started, or the judgement not be made
+   */
+  public RunResult run() throws Exception {
+    out.println("Starting PostgreSQL, RabbitMQ and the services; everything is kept in " + folder);
+    try (ChaosSystem system = ChaosSystem.start(folder, programs)) {
+      RunResult result = run(system);
+      new Report(result, rabbitMq(system), postgres(system)).writeTo(folder);
+      out.println();
+      out.println(Files.readString(folder.resolve("report.md")));
+      return result;
+    }
+  }
+
+  private RunResult run(ChaosSystem system) throws IOException, InterruptedException {
+    OutboxCopy copy = new OutboxCopy(system.postgres());
+    copy.install();
+    SplittableRandom seeds = new SplittableRandom(options.seed());
+    Catalogue catalogue = new Catalogue(system.till(), seeds.split());
+    Receipts receipts = new Receipts();
+    StubbornClient client = new StubbornClient();
+    Judge judge = new Judge(system, copy, catalogue, receipts);
+    Parts parts = new Parts();
+    Saboteur saboteur = new Saboteur(plan(system, seeds.nextLong()), parts);
+    List<String> violations = new ArrayList<>();
+    try (Load load = new Load(system, catalogue, receipts, client, seeds.nextLong());
+        Watchman watchman = new Watchman(system, parts);
+        Progress progress = new Progress(out, system, saboteur, receipts, load, parts)) {
+      load.start(options.rate());
+      saboteur.work(options.time());
+      long healed = System.nanoTime();
+      out.println("The last fault is over: waiting for the customers' answers, and for rest");
+      load.end();
+      Verdict verdict = judge.judge(healed);
+      violations.addAll(watchman.seen());
+      violations.addAll(unmended(saboteur.struck()));
+      violations.addAll(verdict.violations());
+      return new RunResult(
+          options,
+          saboteur.struck(),
+          receipts.sent(),
+          client.repetitions(),
+          verdict,
+          system.findings(),
+          violations);
+    }
+  }
+
+  private Plan plan(ChaosSystem system, long seed) {
+    List<Fault> faults =
+        system.faults().stream().filter(fault -> fault.kind().contains(options.only())).toList();
+    if (faults.isEmpty()) {
+      throw new IllegalArgumentException("no kind of fault is called " + options.only());
+    }
+    return new Plan(faults, seed);
+  }
+
+  private static List<String> unmended(List<Struck> struck) {
+    return struck.stream()
+        .filter(fault -> fault.failure() != null)
+        .map(
+            fault ->
+                "fault %d, %s, failed: %s".formatted(fault.number(), fault.kind(), fault.failure()))
+        .toList();
+  }
+
+  private static String rabbitMq(ChaosSystem system) {
+    return system.broker().management().get("/api/overview").path("rabbitmq_version").asText();
+  }
+
+  private static String postgres(ChaosSystem system) {
+    return system.books().of("order").sql("show server_version").query(String.class).single();
+  }
+}
