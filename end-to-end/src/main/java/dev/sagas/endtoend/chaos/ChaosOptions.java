@@ -10,7 +10,7 @@ import java.util.Iterator;
  * @param time during which faults strike
  * @param seed from which faults and customers are drawn
  * @param rate customers that come in a second
- * @param only part of the name of the kinds that may strike; empty: all
+ * @param only a regular expression of the kinds that may strike; empty: all
  */
 public record ChaosOptions(Duration time, long seed, double rate, String only) {
 
@@ -53,6 +53,10 @@ public record ChaosOptions(Duration time, long seed, double rate, String only) {
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException("'" + value + "' is no number; " + USAGE, e);
     }
+  }
+
+  boolean wants(String kind) {
+    return only.isEmpty() || kind.matches(only);
   }
 
   /** The command that repeats the run. */

@@ -71,7 +71,12 @@ final class Judge {
   }
 
   private List<String> violations() throws IOException, InterruptedException {
-    List<String> all = new ArrayList<>(quiet.discrepancies());
+    List<String> all = new ArrayList<>();
+    long moving = moving();
+    if (moving > 0) {
+      all.add(moving + " orders have not ended");
+    }
+    all.addAll(quiet.discrepancies());
     all.addAll(changes());
     all.addAll(receipts.against(ordersByKey()));
     all.addAll(Ledger.violations(copy, bindings, log.firstPlaces()));

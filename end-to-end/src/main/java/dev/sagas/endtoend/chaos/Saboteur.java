@@ -34,7 +34,7 @@ final class Saboteur {
   private final Deque<Strike> planned = new ArrayDeque<>();
   private final Queue<Struck> struck = new ConcurrentLinkedQueue<>();
   private final Semaphore hands = new Semaphore(AT_A_TIME);
-  private final long begin = System.nanoTime();
+  private volatile long begin = System.nanoTime();
   private int overtakings;
 
   Saboteur(Plan plan, Parts parts) {
@@ -44,6 +44,7 @@ final class Saboteur {
 
   /** Breaks and mends for that long, and returns when all is mended. */
   void work(Duration time) throws InterruptedException {
+    begin = System.nanoTime();
     ExecutorService workers = Executors.newFixedThreadPool(AT_A_TIME);
     while (elapsed().compareTo(time) < 0) {
       hands.acquire();

@@ -3,6 +3,7 @@ package dev.sagas.endtoend.chaos;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sagas.endtoend.system.Answer;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -21,9 +23,13 @@ import java.util.function.Predicate;
 /** Repeats a call, under its key, until it is answered for good. */
 final class StubbornClient {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(4);
-  private static final int LEAST_PAUSE = 300;
-  private static final int MOST_PAUSE = 1_200;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** What a gateway lets through at a time; who finds it full comes again like everyone else. */
+  private static final int MOST_CALLS = 200;
+
+  private static final int FIRST_PAUSE = 250;
+  private static final int LONGEST_PAUSE = 6_000;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient http =
@@ -31,6 +37,7 @@ final class StubbornClient {
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(2))
           .build();
+  private final Semaphore gateway = new Semaphore(MOST_CALLS);
   private final LongAdder repetitions = new LongAdder();
 
   /** How often a call was repeated so far, since it was not answered. */
@@ -52,8 +59,7 @@ final class StubbornClient {
 
   private CompletableFuture<Answer> attempt(
       int number, IntFunction<URI> uris, String key, String body, Predicate<Answer> again) {
-    return http.sendAsync(request(uris.apply(number), key, body), BodyHandlers.ofString())
-        .thenApply(StubbornClient::answer)
+    return call(request(uris.apply(number), key, body))
         .handle((answer, failure) -> failure != null || again.test(answer) ? null : answer)
         .thenCompose(
             answer -> {
@@ -61,13 +67,24 @@ final class StubbornClient {
                 return CompletableFuture.completedFuture(answer);
               }
               repetitions.increment();
-              return CompletableFuture.supplyAsync(() -> number + 1, pause())
+              return CompletableFuture.supplyAsync(() -> number + 1, pauseAfter(number))
                   .thenCompose(next -> attempt(next, uris, key, body, again));
             });
   }
 
-  private static Executor pause() {
-    int millis = ThreadLocalRandom.current().nextInt(LEAST_PAUSE, MOST_PAUSE);
+  private CompletableFuture<Answer> call(HttpRequest request) {
+    if (!gateway.tryAcquire()) {
+      return CompletableFuture.failedFuture(new IOException("the gateway is full"));
+    }
+    return http.sendAsync(request, BodyHandlers.ofString())
+        .thenApply(StubbornClient::answer)
+        .whenComplete((answer, failure) -> gateway.release());
+  }
+
+  /** Ever longer, and never the same for all, so that they don't come back as one crowd. */
+  private static Executor pauseAfter(int number) {
+    int most = Math.min(LONGEST_PAUSE, FIRST_PAUSE << Math.min(number + 1, 8));
+    int millis = ThreadLocalRandom.current().nextInt(most / 2, most);
     return CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS);
   }
 
