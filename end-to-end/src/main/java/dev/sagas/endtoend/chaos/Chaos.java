@@ -1,5 +1,6 @@
 package dev.sagas.endtoend.chaos;
 
+import dev.sagas.endtoend.system.FastStart;
 import java.nio.file.Path;
 
 /** {@code ./dev chaos}: ends with 1 when a promise was broken, with 2 when it could not run. */
@@ -16,8 +17,14 @@ public final class Chaos {
 
   private static int run(String... arguments) {
     try {
-      ChaosRun run = new ChaosRun(ChaosOptions.parse(arguments), Path.of("target"), System.out);
+      Path target = Path.of("target").toAbsolutePath();
+      FastStart programs = new FastStart(target.resolve("programs"));
+      ChaosRun run =
+          new ChaosRun(ChaosOptions.parse(arguments), target, programs::prepare, System.out);
       RunResult result = run.run();
+      if (result.passed()) {
+        run.discardData();
+      }
       System.out.println("Report and logs: " + run.folder());
       return result.passed() ? 0 : BROKEN_PROMISE;
     } catch (IllegalArgumentException e) {

@@ -1,5 +1,6 @@
 package dev.sagas.endtoend.chaos;
 
+import dev.sagas.endtoend.system.ServiceSetup;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -9,8 +10,11 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** One run: a system of its own, customers, faults, and the judgement after them. */
 public final class ChaosRun {
@@ -23,19 +27,21 @@ public final class ChaosRun {
   private final ChaosOptions options;
   private final PrintStream out;
   private final Path folder;
-  private final Path programs;
+  private final UnaryOperator<ServiceSetup> programs;
 
   /**
    * A run that is not begun.
    *
    * @param target the folder in which it makes its own, {@code chaos/<seed>-<time>}
+   * @param programs chooses the form in which a service is run
    */
-  public ChaosRun(ChaosOptions options, Path target, PrintStream out) {
+  public ChaosRun(
+      ChaosOptions options, Path target, UnaryOperator<ServiceSetup> programs, PrintStream out) {
     this.options = options;
     this.out = out;
     String time = LocalDateTime.now(ZoneOffset.UTC).format(TIME);
     this.folder = target.resolve("chaos").resolve(options.seed() + "-" + time).toAbsolutePath();
-    this.programs = target.resolve("programs").toAbsolutePath();
+    this.programs = programs;
   }
 
   /** Where report and logs are. */
@@ -56,6 +62,18 @@ public final class ChaosRun {
       out.println();
       out.println(Files.readString(folder.resolve("report.md")));
       return result;
+    }
+  }
+
+  /** Forgets what the servers stored, and keeps what they said. */
+  public void discardData() throws IOException {
+    for (String server : List.of("postgres", "broker")) {
+      Path data = folder.resolve(server).resolve("data");
+      try (Stream<Path> files = Files.walk(data)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
     }
   }
 

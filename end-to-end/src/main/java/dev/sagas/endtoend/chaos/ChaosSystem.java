@@ -2,7 +2,6 @@ package dev.sagas.endtoend.chaos;
 
 import dev.sagas.endtoend.system.Books;
 import dev.sagas.endtoend.system.CheckoutSystem;
-import dev.sagas.endtoend.system.FastStart;
 import dev.sagas.endtoend.system.ServiceProcess;
 import dev.sagas.endtoend.system.ServiceSetup;
 import dev.sagas.endtoend.system.Till;
@@ -18,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 
 /**
  * The system that a run breaks: servers and services of its own, and room for a second instance of
@@ -51,16 +51,16 @@ public final class ChaosSystem implements AutoCloseable {
 
   private final Path folder;
   private final PrivateServers servers;
-  private final FastStart fastStart;
+  private final UnaryOperator<ServiceSetup> programs;
   private final List<FaultKit> kits;
   private final CheckoutSystem system;
   private final Map<String, ServiceProcess> seconds = new HashMap<>();
   private final List<ServiceProcess> doors = new CopyOnWriteArrayList<>();
 
-  private ChaosSystem(Path folder, PrivateServers servers, Path programs) {
+  private ChaosSystem(Path folder, PrivateServers servers, UnaryOperator<ServiceSetup> programs) {
     this.folder = folder;
     this.servers = servers;
-    this.fastStart = new FastStart(programs);
+    this.programs = programs;
     this.kits = FaultKits.at(servers);
     this.system = new CheckoutSystem(servers, this::equipped);
     for (String service : CheckoutSystem.SERVICES) {
@@ -74,9 +74,9 @@ public final class ChaosSystem implements AutoCloseable {
    * Starts servers and services.
    *
    * @param folder of the run
-   * @param programs where programs are kept from run to run
+   * @param programs chooses the form in which a service is run
    */
-  static ChaosSystem start(Path folder, Path programs) {
+  static ChaosSystem start(Path folder, UnaryOperator<ServiceSetup> programs) {
     Repository repository = Repository.find();
     PrivatePostgres postgres =
         PrivatePostgres.start(
@@ -96,7 +96,7 @@ public final class ChaosSystem implements AutoCloseable {
   }
 
   private ServiceSetup equipped(ServiceSetup plain) {
-    ServiceSetup setup = fastStart.prepare(plain.with(HASTE).loggingTo(folder.resolve("services")));
+    ServiceSetup setup = programs.apply(plain.with(HASTE).loggingTo(folder.resolve("services")));
     if (setup.service().equals("order")) {
       setup = setup.with(HASTE_OF_ORDER);
     }
