@@ -11,13 +11,16 @@ import java.util.Iterator;
  * @param seed from which faults and customers are drawn
  * @param rate customers that come in a second
  * @param only a regular expression of the kinds that may strike; empty: all
+ * @param limit how long after the last fault the system may take to be at rest
  */
-public record ChaosOptions(Duration time, long seed, double rate, String only) {
+public record ChaosOptions(
+    Duration time, long seed, double rate, String only, Duration limit) {
 
   /** How to call it. */
   public static final String USAGE =
       "usage: ./dev chaos [--minutes N] [--seed S] [--rate CUSTOMERS_PER_SECOND] [--only KIND]";
 
+  private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final double DEFAULT_MINUTES = 5;
   private static final double DEFAULT_RATE = 25;
   private static final double SECONDS_PER_MINUTE = 60;
@@ -44,7 +47,7 @@ public record ChaosOptions(Duration time, long seed, double rate, String only) {
       }
     }
     long seconds = Math.round(minutes * SECONDS_PER_MINUTE);
-    return new ChaosOptions(Duration.ofSeconds(seconds), seed, rate, only);
+    return new ChaosOptions(Duration.ofSeconds(seconds), seed, rate, only, LIMIT);
   }
 
   private static double number(String value) {

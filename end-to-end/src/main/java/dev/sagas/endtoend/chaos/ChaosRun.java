@@ -84,7 +84,7 @@ public final class ChaosRun {
     Catalogue catalogue = new Catalogue(system.till(), seeds.split());
     Receipts receipts = new Receipts();
     StubbornClient client = new StubbornClient();
-    Judge judge = new Judge(system, copy, catalogue, receipts);
+    Judge judge = new Judge(system, copy, catalogue, receipts, options.limit());
     Parts parts = new Parts();
     Saboteur saboteur = new Saboteur(plan(system, seeds.nextLong()), parts);
     List<String> violations = new ArrayList<>();

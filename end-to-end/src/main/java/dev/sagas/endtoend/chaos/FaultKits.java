@@ -12,7 +12,7 @@ final class FaultKits {
           servers -> new ServiceFaults(),
           servers -> new ServerFaults(),
           servers -> new LimitFaults(),
-          servers -> new TopologyFaults());
+          WireFaults::new);
 
   private FaultKits() {}
 

@@ -15,8 +15,8 @@ import java.util.UUID;
 /** Waits for rest after the last fault, and holds the books against every promise. */
 final class Judge {
 
-  /** How long the system may take to come to rest and to add up. */
-  static final Duration LIMIT = Duration.ofSeconds(60);
+  /** How many times the limit we look, to tell what is late from what never comes. */
+  private static final int PATIENCE = 4;
 
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
@@ -26,8 +26,20 @@ final class Judge {
   private final Bindings bindings = new Bindings(Repository.find());
   private final Quiet quiet;
   private final Receipts receipts;
+  private final Duration limit;
 
-  Judge(ChaosSystem system, OutboxCopy copy, Catalogue catalogue, Receipts receipts) {
+  /**
+   * A judge of one run.
+   *
+   * @param limit how long the system may take to come to rest and to add up
+   */
+  Judge(
+      ChaosSystem system,
+      OutboxCopy copy,
+      Catalogue catalogue,
+      Receipts receipts,
+      Duration limit) {
+    this.limit = limit;
     this.books = system.books();
     this.copy = copy;
     this.log = new EventLog(system.broker());
@@ -36,22 +48,35 @@ final class Judge {
   }
 
   /**
-   * Looks until nothing is wrong, or the limit has passed.
+   * Looks until nothing is wrong, or nothing will get better.
    *
    * @param healed when the last fault was over, by {@link System#nanoTime}
    */
   Verdict judge(long healed) throws IOException, InterruptedException {
     while (true) {
       Duration elapsed = Duration.ofNanos(System.nanoTime() - healed);
-      boolean late = elapsed.compareTo(LIMIT) > 0;
-      if (late || atRest()) {
+      boolean hopeless = elapsed.compareTo(limit.multipliedBy(PATIENCE)) > 0;
+      if (hopeless || atRest()) {
         List<String> violations = violations();
-        if (late || violations.isEmpty()) {
-          return new Verdict(violations, elapsed, outcomes(), events());
+        if (hopeless || violations.isEmpty()) {
+          return new Verdict(late(violations, elapsed), elapsed, outcomes(), events());
         }
       }
       Thread.sleep(BETWEEN_LOOKS.toMillis());
     }
+  }
+
+  private List<String> late(List<String> violations, Duration elapsed) {
+    if (elapsed.compareTo(limit) <= 0) {
+      return violations;
+    }
+    List<String> all = new ArrayList<>(violations);
+    String end = violations.isEmpty() ? "was at rest only " : "was not at rest ";
+    all.add(
+        0,
+        "the system %s%d s after the last fault; %d s are allowed"
+            .formatted(end, elapsed.toSeconds(), limit.toSeconds()));
+    return all;
   }
 
   /** Cheap, and true before everything is well; never false after. */
