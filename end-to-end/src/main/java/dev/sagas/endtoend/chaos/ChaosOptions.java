@@ -13,8 +13,7 @@ import java.util.Iterator;
  * @param only a regular expression of the kinds that may strike; empty: all
  * @param limit how long after the last fault the system may take to be at rest
  */
-public record ChaosOptions(
-    Duration time, long seed, double rate, String only, Duration limit) {
+public record ChaosOptions(Duration time, long seed, double rate, String only, Duration limit) {
 
   /** How to call it. */
   public static final String USAGE =

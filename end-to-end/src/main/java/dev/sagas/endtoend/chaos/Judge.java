@@ -34,11 +34,7 @@ final class Judge {
    * @param limit how long the system may take to come to rest and to add up
    */
   Judge(
-      ChaosSystem system,
-      OutboxCopy copy,
-      Catalogue catalogue,
-      Receipts receipts,
-      Duration limit) {
+      ChaosSystem system, OutboxCopy copy, Catalogue catalogue, Receipts receipts, Duration limit) {
     this.limit = limit;
     this.books = system.books();
     this.copy = copy;

@@ -13,9 +13,9 @@ class ChaosIT {
 
   private static final ChaosOptions SHORT =
       new ChaosOptions(
-          Duration.ofSeconds(45),
+          Duration.ofSeconds(40),
           20261121,
-          6,
+          5,
           "(kill -9|pause) of (a service|PostgreSQL|RabbitMQ)"
               + "|(RabbitMQ closes all|PostgreSQL ends) connections",
           // A build does other things at the same time.
