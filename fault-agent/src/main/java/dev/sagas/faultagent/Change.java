@@ -42,6 +42,11 @@ record Change(String type, ElementMatcher<MethodDescription> method, String advi
         of(CHANNEL, called("basicNack", 3), DriverAdvice.Reject.class));
   }
 
+  /** What sees every statement before it is prepared. */
+  static Change ofStatements() {
+    return of(CONNECTION, called("prepareStatement", 4), PlantAdvice.Statements.class);
+  }
+
   static Change of(String type, ElementMatcher<MethodDescription> method, Class<?> advice) {
     return new Change(type, method, advice.getName());
   }
