@@ -108,7 +108,12 @@ public final class PrivateBroker implements AutoCloseable {
     administer("set_vm_memory_high_watermark", "0.8");
   }
 
-  private void administer(String... command) {
+  /**
+   * Runs a command of {@code rabbitmqctl}, such as {@code set_disk_free_limit 1TB}.
+   *
+   * @throws IllegalStateException if the broker is not running, or the command fails
+   */
+  public void administer(String... command) {
     BrokerProcess running = process;
     if (running == null) {
       throw new IllegalStateException("The broker is not running");

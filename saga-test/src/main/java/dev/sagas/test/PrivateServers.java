@@ -36,6 +36,11 @@ public final class PrivateServers implements AutoCloseable {
     return new PrivateServers(broker, postgres);
   }
 
+  /** Servers that were started with settings of their own, seen together. */
+  public static PrivateServers of(PrivateBroker broker, PrivatePostgres postgres) {
+    return new PrivateServers(broker, postgres);
+  }
+
   /** The broker. */
   public PrivateBroker broker() {
     return broker;
