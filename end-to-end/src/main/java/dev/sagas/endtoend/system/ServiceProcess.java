@@ -158,6 +158,7 @@ public final class ServiceProcess {
     List<String> command = new ArrayList<>();
     command.add(NewestJava.find().toString());
     command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.add("-XX:+ExitOnOutOfMemoryError");
     command.addAll(setup.jvmOptions());
     command.addAll(setup.program().arguments());
     command.add("--server.port=" + httpPort);
