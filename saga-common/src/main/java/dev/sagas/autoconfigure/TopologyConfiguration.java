@@ -6,6 +6,7 @@ import dev.sagas.rabbit.TopologyStatus;
 import dev.sagas.rabbit.TopologyVerifier;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.boot.autoconfigure.amqp.RabbitConnectionDetails;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -36,12 +37,12 @@ class TopologyConfiguration {
    */
   @Bean
   TopologySettings topologySettings(RabbitConnectionDetails broker, SagaProperties properties) {
-    URI managementUrl = properties.topology().managementUrl();
+    List<URI> managementUrls = properties.topology().managementUrl();
     String username = broker.getUsername();
     String password = broker.getPassword();
     String virtualHost = broker.getVirtualHost();
     return new TopologySettings(
-        managementUrl == null ? managementUrlOf(broker) : managementUrl,
+        managementUrls.isEmpty() ? managementUrlsOf(broker) : managementUrls,
         virtualHost == null ? "/" : virtualHost,
         username == null ? "guest" : username,
         password == null ? "guest" : password,
@@ -50,12 +51,16 @@ class TopologyConfiguration {
         properties.retry().ladder());
   }
 
-  private static URI managementUrlOf(RabbitConnectionDetails broker) {
-    return UriComponentsBuilder.newInstance()
-        .scheme("http")
-        .host(broker.getFirstAddress().host())
-        .port(MANAGEMENT_PORT)
-        .build()
-        .toUri();
+  private static List<URI> managementUrlsOf(RabbitConnectionDetails broker) {
+    return broker.getAddresses().stream()
+        .map(
+            address ->
+                UriComponentsBuilder.newInstance()
+                    .scheme("http")
+                    .host(address.host())
+                    .port(MANAGEMENT_PORT)
+                    .build()
+                    .toUri())
+        .toList();
   }
 }
