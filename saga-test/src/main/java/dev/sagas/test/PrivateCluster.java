@@ -135,6 +135,13 @@ public final class PrivateCluster implements MessageBroker {
     return network.losesSilently();
   }
 
+  /**
+   * After how long without a sign of life the nodes give one of them up, give or take a quarter.
+   */
+  public Duration tickTime() {
+    return settings.tickTime();
+  }
+
   /** Cuts the network between {@code node} and the others; clients still reach every node. */
   public void cutOff(ClusterNode node) {
     others(node).forEach(other -> network.cut(node, other));
