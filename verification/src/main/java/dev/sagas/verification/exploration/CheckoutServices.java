@@ -39,8 +39,7 @@ final class CheckoutServices {
         new ArrayList<>(MemoryService.componentsOf(ROOT + ORDER + ".messaging"));
     components.add(PlaceOrder.class);
     components.add(RequestCancellation.class);
-    MemoryService service =
-        MemoryService.of(OrderApplication.class, components, wiring.of(ORDER));
+    MemoryService service = MemoryService.of(OrderApplication.class, components, wiring.of(ORDER));
     MemoryOrders orders = new MemoryOrders(service);
     return service.provide(
         orders,
