@@ -90,6 +90,21 @@ public final class TopologyVerifier implements SmartLifecycle {
             TimeUnit.MILLISECONDS);
   }
 
+  /**
+   * Looks at once, and takes {@code part} for one that was missing, though it may be there again by
+   * then: a queue that was deleted and made again has lost what it held.
+   */
+  public void suspect(String part) {
+    ScheduledExecutorService executor = checks;
+    if (executor != null && !executor.isShutdown()) {
+      executor.execute(
+          () -> {
+            look.suspect(part);
+            recheck();
+          });
+    }
+  }
+
   /** Sooner while something is wrong: its end closes the gap. */
   private Duration interval() {
     boolean wrong = status.latest().state() == TopologyStatus.State.PROBLEMS;

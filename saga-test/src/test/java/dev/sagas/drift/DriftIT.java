@@ -3,7 +3,9 @@ package dev.sagas.drift;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import dev.sagas.event.UuidV7;
@@ -126,6 +128,36 @@ class DriftIT {
       awaitFilled();
       assertThat(gap("found")).isGreaterThanOrEqualTo(40 - 8);
     }
+  }
+
+  @Test
+  void bringsWhatAQueueHeldThatWasDeletedAndMadeAgainBetweenTwoLooks() {
+    Map<String, String> rarely = with(RESTORES, "saga.topology.check-interval", "10m");
+    try (ConfigurableApplicationContext service = start(with(rarely, "saga.inbox.prefetch", "1"))) {
+      Till.open = new CountDownLatch(1);
+      publish(PLACED, 40);
+      Map<String, Object> arguments = argumentsOf("customer.inbox");
+
+      asOperator(
+          channel -> {
+            channel.queueDelete("customer.inbox");
+            channel.queueDeclare("customer.inbox", true, false, false, arguments);
+            channel.queueBind("customer.inbox", "customer.local", "inbox");
+            channel.queueBind("customer.inbox", "order.events", PLACED);
+            channel.queueBind("customer.inbox", "order.events", CANCELLED);
+          });
+      Till.open.countDown();
+
+      awaitEffects();
+      awaitFilled();
+      assertThat(meter(service, "saga.topology.restored", "kind", "queue")).isZero();
+    }
+  }
+
+  private static Map<String, Object> argumentsOf(String queue) {
+    JsonNode arguments =
+        servers.broker().management().get("/api/queues/checkout/" + queue).get("arguments");
+    return new ObjectMapper().convertValue(arguments, new TypeReference<>() {});
   }
 
   @Test
