@@ -131,16 +131,17 @@ class DriftIT {
   }
 
   @Test
-  void bringsWhatAQueueHeldThatWasDeletedAndMadeAgainBetweenTwoLooks() {
+  void bringsWhatAQueueHeldThatWasDeletedAndMadeAgainBetweenTwoLooks(CapturedOutput output) {
     Map<String, String> rarely = with(RESTORES, "saga.topology.check-interval", "10m");
     try (ConfigurableApplicationContext service = start(with(rarely, "saga.inbox.prefetch", "1"))) {
       Till.open = new CountDownLatch(1);
       publish(PLACED, 40);
       Map<String, Object> arguments = argumentsOf("customer.inbox");
 
+      asOperator(channel -> channel.queueDelete("customer.inbox"));
+      await().until(() -> output.getOut().contains("Cancel received"));
       asOperator(
           channel -> {
-            channel.queueDelete("customer.inbox");
             channel.queueDeclare("customer.inbox", true, false, false, arguments);
             channel.queueBind("customer.inbox", "customer.local", "inbox");
             channel.queueBind("customer.inbox", "order.events", PLACED);
@@ -177,6 +178,24 @@ class DriftIT {
           .atMost(Duration.ofSeconds(20))
           .untilAsserted(() -> assertThat(effects()).containsExactly(event));
       awaitFilled();
+    }
+  }
+
+  @Test
+  void bringsWhatARetryQueueCannotReturnWithoutTheLocalExchange() {
+    try (ConfigurableApplicationContext service = start(RESTORES)) {
+      UUID event = UuidV7.next();
+      UUID saga = UuidV7.next();
+      Till.failing = saga;
+      servers.publisher().publish(PLACED, event, saga, Map.of("orderId", "1"));
+      await().until(() -> messagesIn("customer.retry.5s") == 1);
+      Till.failing = new UUID(0, 0);
+
+      asOperator(channel -> channel.exchangeDelete("customer.local"));
+
+      await().untilAsserted(() -> assertThat(effects()).containsExactly(event));
+      awaitFilled();
+      assertThat(status(service).state()).isEqualTo(State.OK);
     }
   }
 
