@@ -4,7 +4,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -125,7 +124,9 @@ public record SagaProperties(
    * Checking the broker's exchanges, queues and bindings.
    *
    * @param verify Whether to check them at start and while running.
-   * @param managementUrl RabbitMQ's management API; when absent, port 15672 of the broker's host.
+   * @param managementUrl RabbitMQ's management API; of a cluster, that of each node, separated by
+   *     commas: when one does not answer, the next is asked. When absent, port 15672 of each of the
+   *     broker's addresses.
    * @param checkInterval How often to check while running; five times as often while something is
    *     wrong.
    * @param restore re-creating what is missing
@@ -133,7 +134,7 @@ public record SagaProperties(
    */
   public record Topology(
       @DefaultValue("true") boolean verify,
-      @Nullable URI managementUrl,
+      @DefaultValue List<URI> managementUrl,
       @DefaultValue("15s") Duration checkInterval,
       @DefaultValue Restore restore,
       @DefaultValue Backfill backfill) {

@@ -15,6 +15,7 @@ import dev.sagas.rabbit.TopologyVerifier;
 import dev.sagas.retry.Backoff;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -113,12 +114,12 @@ class TopologyConfiguration {
    */
   @Bean
   TopologySettings topologySettings(RabbitConnectionDetails broker, SagaProperties properties) {
-    URI managementUrl = properties.topology().managementUrl();
+    List<URI> managementUrls = properties.topology().managementUrl();
     String username = broker.getUsername();
     String password = broker.getPassword();
     String virtualHost = broker.getVirtualHost();
     return new TopologySettings(
-        managementUrl == null ? managementUrlOf(broker) : managementUrl,
+        managementUrls.isEmpty() ? managementUrlsOf(broker) : managementUrls,
         virtualHost == null ? "/" : virtualHost,
         username == null ? "guest" : username,
         password == null ? "guest" : password,
@@ -127,12 +128,16 @@ class TopologyConfiguration {
         properties.retry().ladder());
   }
 
-  private static URI managementUrlOf(RabbitConnectionDetails broker) {
-    return UriComponentsBuilder.newInstance()
-        .scheme("http")
-        .host(broker.getFirstAddress().host())
-        .port(MANAGEMENT_PORT)
-        .build()
-        .toUri();
+  private static List<URI> managementUrlsOf(RabbitConnectionDetails broker) {
+    return broker.getAddresses().stream()
+        .map(
+            address ->
+                UriComponentsBuilder.newInstance()
+                    .scheme("http")
+                    .host(address.host())
+                    .port(MANAGEMENT_PORT)
+                    .build()
+                    .toUri())
+        .toList();
   }
 }

@@ -172,7 +172,13 @@ class TopologyVerifierTest {
     TopologySettings on = broker.settings(Duration.ofSeconds(1));
     TopologySettings off =
         new TopologySettings(
-            on.managementUrl(), "/", "shop", "secret", false, on.checkInterval(), on.retryLadder());
+            on.managementUrls(),
+            "/",
+            "shop",
+            "secret",
+            false,
+            on.checkInterval(),
+            on.retryLadder());
     verifier = verifier(off);
 
     verifier.start();
