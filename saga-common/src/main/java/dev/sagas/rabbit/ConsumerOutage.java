@@ -5,6 +5,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.rabbit.listener.AsyncConsumerStartedEvent;
 import org.springframework.amqp.rabbit.listener.ListenerContainerConsumerFailedEvent;
+import org.springframework.amqp.rabbit.support.ConsumerCancelledException;
 import org.springframework.context.ApplicationEventPublisher;
 
 /**
@@ -16,10 +17,18 @@ final class ConsumerOutage {
   private static final Logger log = LoggerFactory.getLogger(ConsumerOutage.class);
 
   private final String queue;
+  private final Runnable queueLost;
   private final AtomicBoolean away = new AtomicBoolean();
 
-  ConsumerOutage(String queue) {
+  /**
+   * Tells of the consumers of {@code queue}.
+   *
+   * @param queueLost called when the broker has cancelled the consumers, as it does when the queue
+   *     is deleted
+   */
+  ConsumerOutage(String queue, Runnable queueLost) {
     this.queue = queue;
+    this.queueLost = queueLost;
   }
 
   /** Listens to what a container says on its way to {@code listeners}. */
@@ -36,7 +45,14 @@ final class ConsumerOutage {
 
   private void failed(String reason, Throwable cause) {
     if (away.compareAndSet(false, true)) {
-      log.warn("{} cannot be consumed now, its messages stay there: {} ({})", queue, reason, cause);
+      log.warn(
+          "{} cannot be consumed now, its messages stay there: {} ({})",
+          queue,
+          reason,
+          String.valueOf(cause));
+    }
+    if (cause instanceof ConsumerCancelledException) {
+      queueLost.run();
     }
     log.debug("A consumer of {} failed: {}", queue, reason, cause);
   }

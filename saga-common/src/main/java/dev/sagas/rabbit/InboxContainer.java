@@ -21,7 +21,11 @@ public final class InboxContainer extends SimpleMessageListenerContainer {
   private final InboxListener listener;
   private final ConsumerOutage outages;
 
-  /** Consumers that are not started yet. */
+  /**
+   * Consumers that are not started yet.
+   *
+   * @param queueLost called when the broker cancels consumers, as it does when the queue is deleted
+   */
   public InboxContainer(
       ConnectionFactory connections,
       ServiceNames names,
@@ -30,7 +34,8 @@ public final class InboxContainer extends SimpleMessageListenerContainer {
       ConfirmedSender sender,
       Backoff outage,
       Clock clock,
-      ParkObserver observer) {
+      ParkObserver observer,
+      Runnable queueLost) {
     super(connections);
     listener =
         new InboxListener(
@@ -39,7 +44,7 @@ public final class InboxContainer extends SimpleMessageListenerContainer {
             new LocalQueues(sender, names, clock),
             outage,
             observer);
-    outages = new ConsumerOutage(names.inbox());
+    outages = new ConsumerOutage(names.inbox(), queueLost);
     setQueueNames(names.inbox());
     setMessageListener(listener);
     setAcknowledgeMode(AcknowledgeMode.MANUAL);

@@ -32,7 +32,7 @@ final class SliceReader {
     this.copier = copier;
   }
 
-  /** Whether the part is a queue, which takes with it what it held. */
+  /** Whether the part held events: a queue, or the way out of the retry queues. */
   boolean holds(String part) {
     return !isType(part);
   }

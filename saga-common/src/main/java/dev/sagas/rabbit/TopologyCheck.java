@@ -34,7 +34,8 @@ final class TopologyCheck {
 
   /**
    * The parts that bring events, by their names in the ledger: the type for the binding of an
-   * event, the name for a queue.
+   * event, the name for a queue, and that of the local exchange for the way back from the retry
+   * queues, which try it again after minutes only.
    */
   record Parts(Set<String> right, Set<String> wrong) {}
 
@@ -44,6 +45,8 @@ final class TopologyCheck {
     for (NeededBinding binding : needs.inboxBindings()) {
       (served(binding, actual) ? parts.right() : parts.wrong()).add(binding.routingKey());
     }
+    boolean returns = served(needs.inboxReturn(), actual);
+    (returns ? parts.right() : parts.wrong()).add(needs.names().local());
     for (String queue : needs.holdingQueues()) {
       (actual.queues().containsKey(queue) ? parts.right() : parts.wrong()).add(queue);
     }

@@ -25,7 +25,7 @@ final class TopologyLook {
   private final DeliveryLedger ledger;
   private final @Nullable TopologyRestorer restorer;
   private final Clock clock;
-  // Seen, but not noted, since the database was away.
+  // Suspected, or seen while the database was away, and not noted yet.
   private final Set<String> unnoted = new HashSet<>();
   private Instant unnotedSince = Instant.MIN;
 
@@ -45,6 +45,11 @@ final class TopologyLook {
   /** Whether what is missing is re-created. */
   boolean restores() {
     return restorer != null;
+  }
+
+  /** Notes {@code part} as wrong with the next look, whatever that shows. */
+  void suspect(String part) {
+    remember(Set.of(part), clock.instant());
   }
 
   /** What is wrong and could not be restored. */

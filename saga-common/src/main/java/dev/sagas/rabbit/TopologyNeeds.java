@@ -52,6 +52,11 @@ record TopologyNeeds(
         .toList();
   }
 
+  /** The binding by which retries and redrives come to the inbox. */
+  NeededBinding inboxReturn() {
+    return new NeededBinding(names.local(), ServiceNames.INBOX_KEY, names.inbox());
+  }
+
   /** The queues that hold events until they took effect. */
   List<String> holdingQueues() {
     return queues.stream().map(NeededQueue::name).filter(it -> !it.equals(EVENT_LOG)).toList();

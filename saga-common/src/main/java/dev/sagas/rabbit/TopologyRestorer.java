@@ -9,7 +9,9 @@ import dev.sagas.rabbit.TopologyProblem.Kind;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -28,7 +30,7 @@ public final class TopologyRestorer {
   private final BrokerLink link;
   private final TopologyNeeds needs;
   private final TopologyObserver observer;
-  private String lastFailure = "";
+  private final Set<String> failures = new HashSet<>();
 
   /**
    * Restores what {@code choreography} needs.
@@ -57,7 +59,7 @@ public final class TopologyRestorer {
   boolean restore(BrokerTopology actual) {
     List<Step> steps = steps(actual);
     if (steps.isEmpty()) {
-      lastFailure = "";
+      failures.clear();
       return false;
     }
     try {
@@ -145,8 +147,7 @@ public final class TopologyRestorer {
 
   /** Says it once, though it is tried again at each check. */
   private void failed(String failure) {
-    if (!failure.equals(lastFailure)) {
-      lastFailure = failure;
+    if (failures.add(failure)) {
       LOG.error("{}", failure);
     }
   }

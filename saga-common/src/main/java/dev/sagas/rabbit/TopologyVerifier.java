@@ -6,6 +6,8 @@ import dev.sagas.rabbit.TopologyProblem.Kind;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +30,9 @@ public final class TopologyVerifier implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(TopologyVerifier.class);
   private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
 
+  private static final Duration SUSPICION = Duration.ofSeconds(2);
+
+  private final Set<String> suspected = ConcurrentHashMap.newKeySet();
   private final TopologyLook look;
   private final TopologyStatus status;
   private final TopologySettings settings;
@@ -88,6 +93,26 @@ public final class TopologyVerifier implements SmartLifecycle {
             },
             delay.toMillis(),
             TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * Looks soon, and takes {@code part} for one that was missing, though it may be there again by
+   * then: a queue that was deleted and made again has lost what it held.
+   */
+  public void suspect(String part) {
+    ScheduledExecutorService executor = checks;
+    // Every consumer tells of the one deletion.
+    if (executor != null && !executor.isShutdown() && suspected.add(part)) {
+      var unused =
+          executor.schedule(
+              () -> {
+                suspected.remove(part);
+                look.suspect(part);
+                recheck();
+              },
+              SUSPICION.toMillis(),
+              TimeUnit.MILLISECONDS);
+    }
   }
 
   /** Sooner while something is wrong: its end closes the gap. */

@@ -50,6 +50,9 @@ class SagaPropertiesTest {
           saga.retry.ladder              | 1s,0s | is PT0S: set it above zero
           saga.topology.check-interval   | 0s    | is PT0S: set it above zero
           saga.dead-letters.max-stay     | 0s    | is PT0S: set it above zero
+          saga.dead-letters.retention    | 1d    | is PT24H: set it to PT720H or more, which is saga.inbox.retention
+          saga.topology.backfill.margin  | 0s    | is PT0S: set it above zero
+          saga.topology.restore.username | topology | and saga.topology.restore.password go together: set both or none
           """)
   void namesTheSettingThatIsOutOfRangeAndWhatIsAllowed(String name, String value, String message) {
     assertThatThrownBy(() -> bind(Map.of(name, value)))

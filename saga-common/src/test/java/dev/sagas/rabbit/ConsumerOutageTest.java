@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.amqp.rabbit.listener.AsyncConsumerStartedEvent;
 import org.springframework.amqp.rabbit.listener.ListenerContainerConsumerFailedEvent;
+import org.springframework.amqp.rabbit.support.ConsumerCancelledException;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationEventPublisher;
@@ -17,7 +18,7 @@ class ConsumerOutageTest {
 
   private final List<Object> passed = new ArrayList<>();
   private final ApplicationEventPublisher container =
-      new ConsumerOutage("shop.inbox").before(passed::add);
+      new ConsumerOutage("shop.inbox", () -> passed.add("lost")).before(passed::add);
 
   @Test
   void tellsOfAnOutageOnceAndOfItsEnd(CapturedOutput output) {
@@ -34,6 +35,18 @@ class ConsumerOutageTest {
     failTwice();
     assertThat(output.getOut().split("shop.inbox cannot be consumed now", -1)).hasSize(3);
     assertThat(passed).hasSize(7);
+  }
+
+  @Test
+  void tellsOfConsumersThatTheBrokerCancelled() {
+    failTwice();
+    assertThat(passed).doesNotContain("lost");
+
+    container.publishEvent(
+        new ListenerContainerConsumerFailedEvent(
+            this, "attempting restart", new ConsumerCancelledException(), false));
+
+    assertThat(passed).contains("lost");
   }
 
   private void failTwice() {

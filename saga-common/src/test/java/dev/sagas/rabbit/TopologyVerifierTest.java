@@ -120,7 +120,12 @@ class TopologyVerifierTest {
     verifier.start();
     assertThat(ledger.observations.get(0).right())
         .containsExactlyInAnyOrder(
-            "bank.paid.v1", "shop.inbox", "shop.retry.1s", "shop.retry.5m", "shop.dead");
+            "bank.paid.v1",
+            "shop.local",
+            "shop.inbox",
+            "shop.retry.1s",
+            "shop.retry.5m",
+            "shop.dead");
     assertThat(ledger.observations.get(0).wrong()).isEmpty();
 
     broker.has(damaged());

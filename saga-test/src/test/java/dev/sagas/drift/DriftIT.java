@@ -3,7 +3,9 @@ package dev.sagas.drift;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import dev.sagas.event.UuidV7;
@@ -129,6 +131,37 @@ class DriftIT {
   }
 
   @Test
+  void bringsWhatAQueueHeldThatWasDeletedAndMadeAgainBetweenTwoLooks(CapturedOutput output) {
+    Map<String, String> rarely = with(RESTORES, "saga.topology.check-interval", "10m");
+    try (ConfigurableApplicationContext service = start(with(rarely, "saga.inbox.prefetch", "1"))) {
+      Till.open = new CountDownLatch(1);
+      publish(PLACED, 40);
+      Map<String, Object> arguments = argumentsOf("customer.inbox");
+
+      asOperator(channel -> channel.queueDelete("customer.inbox"));
+      await().until(() -> output.getOut().contains("Cancel received"));
+      asOperator(
+          channel -> {
+            channel.queueDeclare("customer.inbox", true, false, false, arguments);
+            channel.queueBind("customer.inbox", "customer.local", "inbox");
+            channel.queueBind("customer.inbox", "order.events", PLACED);
+            channel.queueBind("customer.inbox", "order.events", CANCELLED);
+          });
+      Till.open.countDown();
+
+      awaitEffects();
+      awaitFilled();
+      assertThat(meter(service, "saga.topology.restored", "kind", "queue")).isZero();
+    }
+  }
+
+  private static Map<String, Object> argumentsOf(String queue) {
+    JsonNode arguments =
+        servers.broker().management().get("/api/queues/checkout/" + queue).get("arguments");
+    return new ObjectMapper().convertValue(arguments, new TypeReference<>() {});
+  }
+
+  @Test
   void bringsWhatWaitedInADeletedRetryQueue() {
     try (ConfigurableApplicationContext service = start(RESTORES)) {
       UUID event = UuidV7.next();
@@ -145,6 +178,24 @@ class DriftIT {
           .atMost(Duration.ofSeconds(20))
           .untilAsserted(() -> assertThat(effects()).containsExactly(event));
       awaitFilled();
+    }
+  }
+
+  @Test
+  void bringsWhatARetryQueueCannotReturnWithoutTheLocalExchange() {
+    try (ConfigurableApplicationContext service = start(RESTORES)) {
+      UUID event = UuidV7.next();
+      UUID saga = UuidV7.next();
+      Till.failing = saga;
+      servers.publisher().publish(PLACED, event, saga, Map.of("orderId", "1"));
+      await().until(() -> messagesIn("customer.retry.5s") == 1);
+      Till.failing = new UUID(0, 0);
+
+      asOperator(channel -> channel.exchangeDelete("customer.local"));
+
+      await().untilAsserted(() -> assertThat(effects()).containsExactly(event));
+      awaitFilled();
+      assertThat(status(service).state()).isEqualTo(State.OK);
     }
   }
 
