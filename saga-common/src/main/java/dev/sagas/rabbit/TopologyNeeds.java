@@ -25,7 +25,7 @@ record TopologyNeeds(
     List<NeededBinding> bindings) {
 
   /** The stream that keeps every event of every service. */
-  static final String EVENT_LOG = "event-log";
+  static final String EVENT_LOG = ServiceNames.EVENT_LOG;
 
   private static final String QUORUM = "quorum";
   // Lost connections count against the limit, prefetched messages too: a low one parks the healthy.

@@ -3,6 +3,7 @@ package dev.sagas.autoconfigure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sagas.choreography.verify.ChoreographyVerifier;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,8 @@ class SagaPropertiesTest {
             Duration.ofSeconds(1),
             Duration.ofSeconds(5),
             Duration.ofSeconds(30),
-            Duration.ofMinutes(5));
+            Duration.ofMinutes(5))
+        .isEqualTo(ChoreographyVerifier.DEFAULT_LADDER);
     assertThat(properties.topology().verify()).isTrue();
   }
 

@@ -1,17 +1,16 @@
 package dev.sagas.choreography.document;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import static dev.sagas.choreography.document.Nodes.BINDING_VERSION;
+import static dev.sagas.choreography.document.Nodes.MESSAGES;
+import static dev.sagas.choreography.document.Nodes.ordered;
+import static dev.sagas.choreography.document.Nodes.reference;
+
 import dev.sagas.choreography.ServiceNames;
-import dev.sagas.choreography.graph.Emitter;
 import dev.sagas.choreography.graph.JoinedChoreography;
 import dev.sagas.choreography.manifest.EventManifest;
-import dev.sagas.choreography.schema.FlatSchema;
-import dev.sagas.event.EventType;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
 
@@ -20,10 +19,6 @@ import org.yaml.snakeyaml.Yaml;
  * an operation for each type that it sends or receives.
  */
 public final class AsyncApi {
-
-  private static final String BINDING_VERSION = "0.3.0";
-  private static final String CHANNELS = "#/channels/";
-  private static final String MESSAGES = "#/components/messages/";
 
   private final JoinedChoreography choreography;
   private final Api api;
@@ -63,13 +58,13 @@ public final class AsyncApi {
         ordered("title", api.title(), "version", api.version(), "description", api.description()));
     document.put("defaultContentType", "application/json");
     document.put("servers", Map.of("broker", server()));
-    document.put("channels", each(event -> event.type().toString(), this::channel));
-    document.put("operations", operations());
+    document.put("channels", each(this::channel));
+    document.put("operations", new Operations(choreography).all());
     document.put(
         "components",
         ordered(
-            "messages", each(event -> event.type().toString(), this::message),
-            "messageTraits", Map.of("event", trait()),
+            "messages", each(Messages::of),
+            "messageTraits", Map.of("event", Messages.trait()),
             "correlationIds",
                 Map.of(
                     "saga",
@@ -90,21 +85,13 @@ public final class AsyncApi {
         "description", "RabbitMQ");
   }
 
-  private interface Part {
-    Object of(EventManifest event);
-  }
-
-  private interface Name {
-    String of(EventManifest event);
-  }
-
-  private Map<String, Object> each(Name name, Part part) {
+  private Map<String, Object> each(Function<EventManifest, Object> part) {
     Map<String, Object> all = new LinkedHashMap<>();
-    choreography.events().forEach(event -> all.put(name.of(event), part.of(event)));
+    choreography.events().forEach(event -> all.put(event.type().toString(), part.apply(event)));
     return all;
   }
 
-  private Object channel(EventManifest event) {
+  private Map<String, Object> channel(EventManifest event) {
     String type = event.type().toString();
     Map<String, Object> exchange =
         ordered(
@@ -126,100 +113,5 @@ public final class AsyncApi {
                 "amqp",
                 ordered(
                     "is", "routingKey", "exchange", exchange, "bindingVersion", BINDING_VERSION)));
-  }
-
-  private Map<String, Object> operations() {
-    Map<String, Object> operations = new LinkedHashMap<>();
-    for (String service : choreography.names()) {
-      choreography.events().stream()
-          .map(EventManifest::type)
-          .filter(type -> type.publisher().equals(service))
-          .forEach(type -> operations.put(service + ".sends." + type, sends(service, type)));
-      choreography.events().stream()
-          .map(EventManifest::type)
-          .filter(type -> choreography.consumes(service, type))
-          .forEach(type -> operations.put(service + ".receives." + type, receives(service, type)));
-    }
-    return operations;
-  }
-
-  private Map<String, Object> sends(String service, EventType type) {
-    return operation(
-        "send",
-        service,
-        type,
-        "Emitted by " + names(choreography.emittersOf(type)),
-        ordered("deliveryMode", 2, "mandatory", true, "bindingVersion", BINDING_VERSION));
-  }
-
-  private Map<String, Object> receives(String service, EventType type) {
-    List<Emitter> handlers =
-        choreography.handlersOf(type).stream().filter(it -> it.service().equals(service)).toList();
-    return operation(
-        "receive",
-        service,
-        type,
-        "Handled by %s, from the queue %s"
-            .formatted(names(handlers), new ServiceNames(service).inbox()),
-        ordered("ack", true, "bindingVersion", BINDING_VERSION));
-  }
-
-  private static Map<String, Object> operation(
-      String action, String service, EventType type, String summary, Map<String, Object> binding) {
-    return ordered(
-        "action", action,
-        "channel", reference(CHANNELS + type),
-        "summary", summary,
-        "tags", List.of(Map.of("name", service)),
-        "bindings", Map.of("amqp", binding),
-        "messages", List.of(reference(CHANNELS + type + "/messages/" + type)));
-  }
-
-  private static String names(List<Emitter> emitters) {
-    return emitters.stream().map(Emitter::name).distinct().collect(Collectors.joining(", "));
-  }
-
-  private Object message(EventManifest event) {
-    Map<String, Object> payload =
-        event.schema() == null
-            ? Map.of("type", "object")
-            : new ObjectMapper()
-                .convertValue(FlatSchema.of(event.schema()), new TypeReference<>() {});
-    return ordered(
-        "name", event.type().toString(),
-        "title", event.type().toString(),
-        "summary", String.valueOf(payload.getOrDefault("description", event.type().toString())),
-        "traits", List.of(reference("#/components/messageTraits/event")),
-        "payload", payload,
-        "bindings",
-            Map.of(
-                "amqp",
-                ordered(
-                    "contentEncoding",
-                    "UTF-8",
-                    "messageType",
-                    event.type().toString(),
-                    "bindingVersion",
-                    BINDING_VERSION)));
-  }
-
-  private static Map<String, Object> trait() {
-    return ordered(
-        "contentType", "application/json",
-        "correlationId", reference("#/components/correlationIds/saga"),
-        "headers", EventHeaders.schema());
-  }
-
-  private static Map<String, Object> reference(String target) {
-    return Map.of("$ref", target);
-  }
-
-  /** A map that keeps the order of its keys: key, value, key, value. */
-  static Map<String, Object> ordered(Object... pairs) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    for (int i = 0; i < pairs.length; i += 2) {
-      map.put((String) pairs[i], pairs[i + 1]);
-    }
-    return map;
   }
 }

@@ -145,7 +145,10 @@ public final class ChoreographyPage {
 
   private static String reason(Wait wait) {
     return switch (wait.bound()) {
-      case OWN_DEADLINE -> "its deadline " + Table.codes(wait.waiting().emission().scheduled());
+      case OWN_DEADLINE ->
+          wait.join()
+              ? "the deadline of the wait that its parts answer"
+              : "its deadline " + Table.codes(wait.waiting().emission().scheduled());
       case ALWAYS_ANSWERED -> "nothing: the answer always comes, and is alarmed on when it is late";
       case DEADLINE_OF_ANOTHER -> "the decision of another service, which has a deadline";
       case NONE -> "**nothing**";

@@ -1,6 +1,6 @@
 package dev.sagas.choreography.document;
 
-import static dev.sagas.choreography.document.AsyncApi.ordered;
+import static dev.sagas.choreography.document.Nodes.ordered;
 
 import java.util.List;
 import java.util.Map;

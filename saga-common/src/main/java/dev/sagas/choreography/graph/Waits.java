@@ -5,11 +5,11 @@ import dev.sagas.choreography.manifest.EventManifest;
 import dev.sagas.event.EventType;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,12 +25,14 @@ import java.util.stream.Stream;
  *   <li>a deadline that is scheduled together with the event, and that the service handles. A
  *       deadline bounds only the wait that it begins with: the next one of the same service needs
  *       its own, since the service's state lets an old deadline have no effect;
- *   <li>an event that is declared {@code alwaysAnswered}, as are then the parts of a join that are
- *       answers to it;
+ *   <li>an event that is declared {@code alwaysAnswered};
  *   <li>for a service that only takes part: a deadline that another service scheduled before, and
  *       from which something follows that this service reacts to. As each wait of that other one is
  *       bounded too, and its decision is told, no participant waits for ever.
  * </ul>
+ *
+ * <p>A join whose parts are all answers to one event of the same service belongs to that wait, and
+ * ends with it.
  *
  * <p>Annotations tell what may follow, not in which state; whether the state machines behind them
  * keep to it is for tests of all interleavings to show.
@@ -66,7 +68,7 @@ public final class Waits {
 
   private Wait join(Emitter part, EventType joined) {
     Set<EventType> others = parts(part, joined);
-    Bound bound = isAnswered(part.service(), others) ? Bound.ALWAYS_ANSWERED : bound(part);
+    Bound bound = boundOfAnswers(part.service(), others).orElseGet(() -> bound(part));
     if (part.trigger() != null) {
       others.remove(part.trigger());
     }
@@ -82,10 +84,17 @@ public final class Waits {
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  private boolean isAnswered(String service, Collection<EventType> triggers) {
-    return choreography.events().stream()
-        .filter(event -> event.alwaysAnswered() && event.type().publisher().equals(service))
-        .anyMatch(event -> answers(event.type(), service).containsAll(triggers));
+  /** What ends the wait of the same service to which all of these are answers. */
+  private Optional<Bound> boundOfAnswers(String service, Set<EventType> triggers) {
+    return choreography.emitters().stream()
+        .filter(emitter -> emitter.service().equals(service))
+        .flatMap(
+            emitter ->
+                emitter.emission().atOnce().stream()
+                    .filter(asked -> answers(asked, service).containsAll(triggers))
+                    .map(asked -> bound(emitter, asked)))
+        .filter(bound -> bound != Bound.NONE)
+        .findFirst();
   }
 
   private Bound bound(Emitter emitter, EventType emitted) {

@@ -25,7 +25,8 @@ final class ManifestJson {
               new SimpleModule()
                   .addSerializer(EventType.class, ToStringSerializer.instance)
                   .addDeserializer(EventType.class, new EventTypeReader()))
-          .serializationInclusion(JsonInclude.Include.NON_NULL)
+          .defaultPropertyInclusion(
+              JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
           .withConfigOverride(
               List.class,
               lists ->

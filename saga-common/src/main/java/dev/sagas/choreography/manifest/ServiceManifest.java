@@ -45,8 +45,8 @@ public record ServiceManifest(
 
   /**
    * Describes a service by its classes: those in the package of {@code applicationClass} and below
-   * that carry the choreography's annotations. Starts nothing. A class that is no bean of the
-   * running service counts too, so keep handlers that are not in use out of the package.
+   * that carry the choreography's annotations and are beans, by {@code @Component} or as what a
+   * {@code @Bean} method there returns. Starts nothing, so conditions on beans are taken to hold.
    *
    * @param applicationClass the class annotated with {@code Participant}
    * @throws dev.sagas.choreography.InvalidChoreographyException if the declaration contradicts

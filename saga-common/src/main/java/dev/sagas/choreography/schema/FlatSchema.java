@@ -73,7 +73,7 @@ public final class FlatSchema {
     return flat;
   }
 
-  private static void merge(ObjectNode into, ObjectNode from) {
+  static void merge(ObjectNode into, ObjectNode from) {
     from.properties().forEach(field -> mergeField(into, field.getKey(), field.getValue()));
   }
 

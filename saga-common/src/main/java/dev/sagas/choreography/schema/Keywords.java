@@ -24,7 +24,7 @@ final class Keywords {
                 one -> {
                   ObjectNode whole = ((ObjectNode) writes).deepCopy();
                   whole.remove(key);
-                  whole.setAll((ObjectNode) one);
+                  FlatSchema.merge(whole, (ObjectNode) one);
                   all.add(whole);
                 });
         return all.stream().flatMap(Keywords::alternatives);

@@ -37,6 +37,9 @@ public final class Readability {
           "%s is read as %s: the verifier does not know what that needs, so read a record, an enum or"
                   .formatted(named(path), reads.get(ReadFields.UNKNOWN_TYPE).asText())
               + " a plain type of Java");
+    } else if (!writes.isObject()) {
+      // true, which allows anything: a schema that is false is never written.
+      untyped(path, reads);
     } else if (!reads.isEmpty()) {
       Keywords.alternatives(writes).forEach(one -> compareOne(path, reads, one, required));
     }
@@ -55,11 +58,18 @@ public final class Readability {
               .formatted(named(path), String.join(" or ", written), read));
     } else if (written.isEmpty()) {
       if (!Keywords.types(writes).contains("null")) {
-        mismatches.add(
-            "%s has no type in the schema, and is read as %s".formatted(named(path), read));
+        untyped(path, reads);
       }
     } else {
       compareValues(path, reads, writes);
+    }
+  }
+
+  private void untyped(String path, JsonNode reads) {
+    if (!reads.isEmpty()) {
+      mismatches.add(
+          "%s has no type in the schema, and is read as %s"
+              .formatted(named(path), reads.path("type").asText()));
     }
   }
 
@@ -112,7 +122,7 @@ public final class Readability {
     JsonNode others = writes.path("additionalProperties");
     if (others.isObject()) {
       compare(path + ".*", reads, others, true);
-    } else if (!others.isBoolean() && !reads.isEmpty()) {
+    } else if (others.asBoolean(true) && !reads.isEmpty()) {
       mismatches.add("the schema does not say what " + named(path) + " holds");
     }
   }

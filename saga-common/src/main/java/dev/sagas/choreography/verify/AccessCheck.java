@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /**
  * Each service has its user, who may write the service's own exchanges, read its own queues, and
@@ -96,9 +97,18 @@ final class AccessCheck {
   }
 
   private void check(ServiceNames own, String verb, String pattern, Set<String> needed) {
-    // RabbitMQ looks for the pattern anywhere in the name.
-    Pattern allowed = Pattern.compile(pattern);
     String entry = own.service() + ", " + verb + " " + pattern;
+    try {
+      check(own, verb, Pattern.compile(pattern), entry, needed);
+    } catch (PatternSyntaxException e) {
+      findings.add(
+          Findings.different("permission of", entry, "is no regular expression", "correct it"));
+    }
+  }
+
+  private void check(
+      ServiceNames own, String verb, Pattern allowed, String entry, Set<String> needed) {
+    // RabbitMQ looks for the pattern anywhere in the name.
     needed.stream()
         .sorted()
         .filter(name -> !allowed.matcher(name).find())

@@ -13,7 +13,9 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * What a definitions file of RabbitMQ declares, as its management plugin exports and imports it.
+ * What a definitions file of RabbitMQ declares, as its management plugin exports and imports it. A
+ * choreography lives in one virtual host, the first of the file; what belongs to another carries
+ * that one's name before its own.
  *
  * @param exchanges the type of each exchange, by name
  * @param queues the type of each queue, by name
@@ -50,31 +52,44 @@ public record BrokerDefinitions(
   /** Takes the definitions from parsed JSON. */
   public static BrokerDefinitions of(JsonNode definitions) {
     Map<String, String> exchanges = new LinkedHashMap<>();
-    each(definitions, "exchanges").forEach(it -> exchanges.put(text(it, "name"), text(it, "type")));
+    each(definitions, "exchanges")
+        .forEach(it -> exchanges.put(name(definitions, it, "name"), text(it, "type")));
     Map<String, String> queues = new LinkedHashMap<>();
     each(definitions, "queues")
-        .forEach(it -> queues.put(text(it, "name"), text(it.path("arguments"), "x-queue-type")));
+        .forEach(
+            it ->
+                queues.put(
+                    name(definitions, it, "name"), text(it.path("arguments"), "x-queue-type")));
     Map<String, List<String>> users = new LinkedHashMap<>();
     each(definitions, "users").forEach(it -> users.put(text(it, "name"), tags(it.path("tags"))));
     return new BrokerDefinitions(
         exchanges,
         queues,
-        each(definitions, "bindings").map(BrokerDefinitions::binding).toList(),
+        each(definitions, "bindings").map(it -> binding(definitions, it)).toList(),
         users,
-        each(definitions, "permissions").map(BrokerDefinitions::permission).toList());
+        each(definitions, "permissions").map(it -> permission(definitions, it)).toList());
   }
 
-  private static NeededBinding binding(JsonNode binding) {
+  private static NeededBinding binding(JsonNode definitions, JsonNode binding) {
     return new NeededBinding(
-        text(binding, "source"), text(binding, "routing_key"), text(binding, "destination"));
+        name(definitions, binding, "source"),
+        text(binding, "routing_key"),
+        text(binding, "destination"));
   }
 
-  private static Permission permission(JsonNode permission) {
+  private static Permission permission(JsonNode definitions, JsonNode permission) {
     return new Permission(
-        text(permission, "user"),
+        name(definitions, permission, "user"),
         text(permission, "configure"),
         text(permission, "write"),
         text(permission, "read"));
+  }
+
+  /** An entry of another virtual host than the first is none of this choreography's. */
+  private static String name(JsonNode definitions, JsonNode entry, String key) {
+    String host = text(definitions.path("vhosts").path(0), "name");
+    String its = text(entry, "vhost");
+    return its.isEmpty() || its.equals(host) ? text(entry, key) : its + "/" + text(entry, key);
   }
 
   /** A list, or as older versions export it, one text with commas. */

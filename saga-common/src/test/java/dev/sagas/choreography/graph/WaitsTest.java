@@ -90,9 +90,20 @@ class WaitsTest {
             .all().stream().filter(Wait::join).toList();
 
     assertThat(joins)
-        .extracting(wait -> wait.waiting().name(), wait -> wait.answers().toString())
+        .extracting(wait -> wait.waiting().name(), wait -> wait.answers().toString(), Wait::bound)
         .containsExactly(
-            tuple("held", "[" + Shop.PAID + "]"), tuple("paid", "[" + Shop.HELD + "]"));
+            tuple("held", "[" + Shop.PAID + "]", OWN_DEADLINE),
+            tuple("paid", "[" + Shop.HELD + "]", OWN_DEADLINE));
+  }
+
+  @Test
+  void aJoinOfWhatWasAskedForWithoutADeadlineMayStayIncomplete() {
+    JoinedChoreography endless = join(Shop.shop(emits(Shop.ASKED)), Shop.store(), Shop.till());
+
+    assertThat(new Waits(endless).all())
+        .filteredOn(Wait::join)
+        .extracting(Wait::bound)
+        .containsExactly(NONE, NONE);
   }
 
   @Test

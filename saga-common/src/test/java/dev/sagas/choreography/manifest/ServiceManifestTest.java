@@ -26,6 +26,13 @@ class ServiceManifestTest {
   }
 
   @Test
+  void whatIsNoBeanHandlesNothing() {
+    assertThat(ServiceManifest.of(Half.class).handlers())
+        .extracting(HandlerManifest::name)
+        .containsExactly("Made.made", "Marked.marked");
+  }
+
+  @Test
   void saysWhichFieldsAHandlerNeeds() {
     HandlerManifest pay = till.handlers().get(0);
 

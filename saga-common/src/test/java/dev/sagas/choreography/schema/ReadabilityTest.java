@@ -32,6 +32,8 @@ class ReadabilityTest {
           {'type':'string'}                          | {'allOf':[{'type':'string'}],'minLength':1}
           {'type':'string'}                          | {'oneOf':[{'type':'string'},{'const':'A'}]}
           {'type':'object','additionalProperties':{'type':'string'}} | {'type':'object','additionalProperties':{'type':'string'}}
+          {'type':'object','additionalProperties':{'type':'string'}} | {'type':'object','additionalProperties':false}
+          {'type':'object','required':['a','b'],'properties':{'a':{'type':'string'},'b':{}}} | {'type':'object','required':['a'],'properties':{'a':{'type':'string'},'b':true},'anyOf':[{'required':['b']}]}
           """)
   void canBeRead(String reads, String writes) {
     assertThat(mismatches(reads, writes, true)).isEmpty();
@@ -53,6 +55,9 @@ class ReadabilityTest {
           {'type':'string','enum':['A']}           | {'type':'string'}              | 'it' may be any text, and only [A] can be read
           {'type':'string','format':'uuid'}        | {'type':'string'}              | 'it' is read as uuid, and the schema does not promise that format
           {'type':'integer','minimum':-9,'maximum':9} | {'type':'integer','minimum':0} | 'it' may be larger than the reader's type holds
+          {'type':'string'}                        | true                           | 'it' has no type in the schema, and is read as string
+          {'type':'object','additionalProperties':{'type':'string'}} | {'type':'object','additionalProperties':true} | the schema does not say what 'it' holds
+          {'type':'object','required':['a'],'properties':{'a':{'type':'string'}}} | {'type':'object','properties':{'a':{'type':'string'}},'anyOf':[{'required':['a']},{'required':['b']}]} | 'it.a' is needed, and the schema does not require it
           {'type':'array','items':{'type':'string'}} | {'type':'array'}             | the schema does not say what 'it' holds
           {'type':'array','items':{'type':'string'}} | {'type':'array','items':{'type':'integer'}} | 'it[]' is integer in the schema, and read as string
           {'type':'object','required':['b'],'properties':{'b':{'type':'string'}}} | {'$ref':'#/$defs/a'} | 'it.b' is needed, and the schema has no such field

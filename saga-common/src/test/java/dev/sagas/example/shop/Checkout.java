@@ -4,7 +4,9 @@ import dev.sagas.choreography.Emits;
 import dev.sagas.choreography.Handles;
 import dev.sagas.inbox.Reaction;
 import java.util.UUID;
+import org.springframework.stereotype.Component;
 
+@Component
 class Checkout {
 
   record Notice(UUID basketId) {}

@@ -7,7 +7,9 @@ import dev.sagas.choreography.Step;
 import dev.sagas.inbox.Reaction;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
+@Component
 class Payments {
 
   record Basket(UUID basketId, long total, @Nullable String note) {}

@@ -65,6 +65,10 @@ class PlantedInBrokerTest {
             "exchange of the right type",
             "exchange order.events",
             it -> Change.entry(it, "exchanges", "name", "order.events").put("type", "fanout")),
+        lacking(
+            "permission that RabbitMQ could read",
+            "permission of order, read ^order\\.(inbox",
+            it -> permission(it, "order").put("read", "^order\\.(inbox")),
         lacking("user", "user customer", it -> Change.remove(it, "users", "name", "customer")),
         lacking("operator", "user topology", it -> Change.remove(it, "users", "name", "topology")),
         lacking(
@@ -96,6 +100,10 @@ class PlantedInBrokerTest {
             "exchange",
             "exchange shipping.events",
             it -> add(it, "exchanges").put("name", "shipping.events").put("type", "topic")),
+        surplus(
+            "queue in another virtual host",
+            "queue other/order.inbox",
+            it -> add(it, "queues").put("name", "order.inbox").put("vhost", "other")),
         surplus("user", "user guest", it -> add(it, "users").put("name", "guest")),
         surplus(
             "permission of no user",
