@@ -17,11 +17,13 @@ import dev.sagas.test.PrivatePostgres;
 import dev.sagas.test.PrivateServers;
 import dev.sagas.test.Repository;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,8 @@ class ClusterIT {
           "cluster cut into halves",
           "cluster node without power",
           "node that leads an inbox without power");
+
+  private static final Duration LESS_THAN_TWO_USUAL_HEARTBEATS = Duration.ofSeconds(90);
 
   private static PrivateCluster cluster;
   private static PrivateServers servers;
@@ -108,7 +112,9 @@ class ClusterIT {
     try {
       UUID order = till.checkout(customer, Till.VISA, new Line(sku, 1));
 
-      assertThat(till.awaitEnd(order).path("state").asText()).isEqualTo("COMPLETED");
+      Awaitility.await("the order to be completed")
+          .atMost(LESS_THAN_TWO_USUAL_HEARTBEATS)
+          .until(() -> till.order(order).path("state").asText().equals("COMPLETED"));
     } finally {
       cluster.plugIn(first);
       cluster.awaitWholeAgain(first);
