@@ -48,6 +48,17 @@ final class ClusterState {
     return node.path("running").asBoolean() && node.path("partitions").isEmpty();
   }
 
+  /** Whether {@code node} serves, but takes others that serve for lost, or they it. */
+  boolean ignores(ClusterNode node) {
+    return stream(broker.management().get("/api/nodes"))
+        .filter(it -> !it.path("partitions").isEmpty())
+        .anyMatch(
+            it ->
+                it.path("name").asText().equals(node.name())
+                    || stream(it.path("partitions"))
+                        .anyMatch(lost -> lost.asText().equals(node.name())));
+  }
+
   boolean isWhole() {
     if (runningNodes() != nodes) {
       return false;

@@ -28,6 +28,7 @@ import org.awaitility.core.TerminalFailureException;
 public final class PrivateCluster implements MessageBroker {
 
   private static final int NODES = 3;
+  private static final Duration PATIENCE_WITH_SPLIT = Duration.ofSeconds(20);
 
   private static final String CONFIGURATION =
       """
@@ -182,6 +183,32 @@ public final class PrivateCluster implements MessageBroker {
    */
   public void awaitWhole() {
     await("the cluster to be whole", state()::isWhole);
+  }
+
+  /**
+   * The same after {@code struck} was out of the others' sight. They have given it up by then; if
+   * it sees them again before it notices, it does not pause itself, and with RabbitMQ's old
+   * metadata store (Mnesia, up to 3.13) both sides go on and ignore each other for ever. That does
+   * not mend by itself: as an operator has to, this restarts the node.
+   *
+   * @return whether it was restarted
+   */
+  public boolean awaitWholeAgain(ClusterNode struck) {
+    ClusterState state = state();
+    long healed = System.nanoTime();
+    await(
+        "the cluster to be whole, or split for good",
+        () ->
+            state.isWhole()
+                || (state.ignores(struck)
+                    && System.nanoTime() - healed > PATIENCE_WITH_SPLIT.toNanos()));
+    boolean split = state.ignores(struck);
+    if (split) {
+      struck.administer("stop_app");
+      struck.administer("start_app");
+      awaitWhole();
+    }
+    return split;
   }
 
   /** The node that leads {@code queue}, as of some seconds ago. */
