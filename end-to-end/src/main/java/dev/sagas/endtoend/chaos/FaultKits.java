@@ -1,5 +1,6 @@
 package dev.sagas.endtoend.chaos;
 
+import dev.sagas.endtoend.crash.CrashFaults;
 import dev.sagas.test.PrivateServers;
 import java.util.List;
 import java.util.function.Function;
@@ -12,7 +13,8 @@ final class FaultKits {
           servers -> new ServiceFaults(),
           servers -> new ServerFaults(),
           servers -> new LimitFaults(),
-          WireFaults::new);
+          WireFaults::new,
+          servers -> new CrashFaults());
 
   private FaultKits() {}
 

@@ -14,10 +14,12 @@ final class CrashSystem implements AutoCloseable {
   private static final Path PROGRAMS = Path.of("target", "fast-start").toAbsolutePath();
 
   private final CrashControl control = new CrashControl();
+  private final PrivateServers servers;
   private final CheckoutSystem system;
 
   /** Services that are not started yet, on servers that are. */
   CrashSystem(PrivateServers servers) {
+    this.servers = servers;
     FastStart programs = new FastStart(PROGRAMS);
     system = new CheckoutSystem(servers, shipped -> setup(programs.prepare(shipped)));
   }
@@ -30,8 +32,12 @@ final class CrashSystem implements AutoCloseable {
     }
     return program
         .labelled(program.service() + "-crashing")
-        .with("-XX:+EnableDynamicAgentLoading")
+        .with(CrashControl.TAKES_AGENTS)
         .with(hurried);
+  }
+
+  PrivateServers servers() {
+    return servers;
   }
 
   CheckoutSystem services() {
