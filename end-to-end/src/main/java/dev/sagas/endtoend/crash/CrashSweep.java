@@ -1,6 +1,5 @@
 package dev.sagas.endtoend.crash;
 
-import dev.sagas.endtoend.chaos.EventAudit;
 import dev.sagas.endtoend.system.CheckoutSystem;
 import dev.sagas.faultagent.Point;
 import dev.sagas.test.PrivateServers;
@@ -29,17 +28,21 @@ public final class CrashSweep {
   private final CrashSystem system;
   private final Map<String, List<Point>> plan;
   private final SweepProgress progress;
+  private final Duration limit;
 
   /**
    * A sweep.
    *
    * @param system whose services are ready
    * @param plan the points of each service, each as often as it is to crash there
+   * @param limit how long the services may take to come to rest after the last crash
    */
-  CrashSweep(CrashSystem system, Map<String, List<Point>> plan, SweepProgress progress) {
+  CrashSweep(
+      CrashSystem system, Map<String, List<Point>> plan, SweepProgress progress, Duration limit) {
     this.system = system;
     this.plan = plan;
     this.progress = progress;
+    this.limit = limit;
   }
 
   /**
@@ -51,8 +54,9 @@ public final class CrashSweep {
   public static boolean everywhere(int times, PrintStream out) throws Exception {
     try (PrivateServers servers = PrivateServers.start(Repository.find());
         CrashSystem system = new CrashSystem(servers)) {
-      system.services().startServices();
-      SweepResult result = new CrashSweep(system, plan(times), new SweepProgress(out)).run();
+      system.start();
+      SweepResult result =
+          new CrashSweep(system, plan(times), new SweepProgress(out), TO_CONVERGE).run();
       result.print(out);
       return result.problems().isEmpty();
     }
@@ -73,14 +77,13 @@ public final class CrashSweep {
   /** Crashes at all points of the plan, and looks what came of it. */
   SweepResult run() throws Exception {
     SweepResult result = new SweepResult(plan);
-    EventAudit audit = new EventAudit(system.servers());
     long began = System.nanoTime();
     Errands errands = new Errands(system.services(), CLIENTS, PAUSE);
     try (errands) {
       sweep(errands, result);
     }
     result.over(errands.placed(), Duration.ofNanos(System.nanoTime() - began));
-    result.judged(errands.awaitRest(TO_CONVERGE, audit::violations));
+    result.judged(errands.awaitRest(limit, system.audit()::violations));
     return result;
   }
 

@@ -3,8 +3,11 @@ package dev.sagas.endtoend.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sagas.endtoend.system.CheckoutSystem;
+import dev.sagas.faultagent.Operation;
+import dev.sagas.faultagent.Plant;
 import dev.sagas.faultagent.Point;
 import dev.sagas.faultagent.Role;
+import dev.sagas.faultagent.Side;
 import dev.sagas.test.PrivateServers;
 import dev.sagas.test.Repository;
 import java.time.Duration;
@@ -35,7 +38,7 @@ class CrashPointsIT {
   static void start() {
     servers = PrivateServers.start(Repository.find());
     system = new CrashSystem(servers);
-    system.services().startServices();
+    system.start();
   }
 
   @AfterAll
@@ -73,12 +76,27 @@ class CrashPointsIT {
   @Test
   @Order(2)
   void nothingIsLostDoubledOrStuckWhenAServiceCrashesAtAPoint() throws Exception {
-    CrashSweep sweep = new CrashSweep(system, dealt(), new SweepProgress(System.out));
-
-    SweepResult result = sweep.run();
+    SweepResult result = sweep(dealt(), Duration.ofSeconds(120)).run();
 
     result.print(System.out);
     assertThat(result.problems()).isEmpty();
+  }
+
+  /** The control: what was acknowledged before its transaction is gone when that never ends. */
+  @Test
+  @Order(3)
+  void theSweepFindsDeliveriesThatAreAcknowledgedTooEarly() throws Exception {
+    system.agent("customer").plant(Plant.ACK_BEFORE_COMMIT);
+    Point inTheMiddle = new Point(Operation.COMMIT, Side.BEFORE, Role.INBOX);
+
+    SweepResult result =
+        sweep(Map.of("customer", List.of(inTheMiddle)), Duration.ofSeconds(20)).run();
+
+    assertThat(result.problems()).anyMatch(problem -> problem.startsWith("customer never got"));
+  }
+
+  private static CrashSweep sweep(Map<String, List<Point>> plan, Duration limit) {
+    return new CrashSweep(system, plan, new SweepProgress(System.out), limit);
   }
 
   /** Each point once, in one of the services that have it: the full sweep takes an hour. */
