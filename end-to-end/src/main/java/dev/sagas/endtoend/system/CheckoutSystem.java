@@ -104,6 +104,6 @@ public final class CheckoutSystem {
    * consumed, and money, credit and stock add up.
    */
   public void awaitQuiet() {
-    new Quiet(books, till::delivered).await();
+    new Quiet(books, till).await();
   }
 }

@@ -19,6 +19,11 @@ public final class Quiet {
   private final Books books;
   private final Supplier<Map<String, Long>> delivered;
 
+  /** Looks into {@code books} of a system whose products all come from {@code till}. */
+  public Quiet(Books books, Till till) {
+    this(books, till::delivered);
+  }
+
   /**
    * Looks into {@code books}.
    *
