@@ -13,19 +13,25 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.springframework.aop.support.AopUtils;
-import org.springframework.beans.factory.BeanFactory;
 
 /** Declared handlers, bound to the beans that handle. A bean is asked for at its first event. */
-final class HandlerBeans {
+public final class HandlerBeans {
 
-  private final BeanFactory beans;
+  private final Function<Class<?>, Object> beans;
 
-  private HandlerBeans(BeanFactory beans) {
+  private HandlerBeans(Function<Class<?>, Object> beans) {
     this.beans = beans;
   }
 
-  static List<Handler> of(ServiceChoreography choreography, BeanFactory beans) {
+  /**
+   * The handlers that {@code choreography} declares.
+   *
+   * @param beans gives the bean of a class, asked at each event
+   */
+  public static List<Handler> of(
+      ServiceChoreography choreography, Function<Class<?>, Object> beans) {
     HandlerBeans binding = new HandlerBeans(beans);
     return choreography.handlers().stream().map(binding::bind).toList();
   }
@@ -46,7 +52,7 @@ final class HandlerBeans {
     boolean wantsContext = method.getParameterCount() == 2;
     return (Action.Local)
         (body, context) -> {
-          Object bean = beans.getBean(declared.beanClass());
+          Object bean = beans.apply(declared.beanClass());
           Object[] arguments = wantsContext ? new Object[] {body, context} : new Object[] {body};
           return invoke(AopUtils.selectInvocableMethod(method, bean.getClass()), bean, arguments);
         };
@@ -88,7 +94,7 @@ final class HandlerBeans {
 
     @SuppressWarnings("unchecked")
     private CallingHandler<Object, Object, Object> bean() {
-      return (CallingHandler<Object, Object, Object>) beans.getBean(type);
+      return (CallingHandler<Object, Object, Object>) beans.apply(type);
     }
 
     @Override

@@ -64,7 +64,7 @@ class InboxConfiguration {
       Clock clock,
       InboxObserver observer) {
     return new InboxDispatcher(
-        new Handlers(HandlerBeans.of(choreography, beans)),
+        new Handlers(HandlerBeans.of(choreography, beans::getBean)),
         dispatches.local(),
         dispatches.calling(),
         retries,

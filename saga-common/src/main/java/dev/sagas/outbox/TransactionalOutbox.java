@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -33,6 +34,7 @@ public final class TransactionalOutbox implements Outbox {
   private final Clock clock;
   private final BeforeAppend beforeAppend;
   private final Consumer<Collection<String>> wake;
+  private final Supplier<UUID> ids;
 
   /**
    * An outbox over {@code store}.
@@ -50,6 +52,24 @@ public final class TransactionalOutbox implements Outbox {
       Clock clock,
       BeforeAppend beforeAppend,
       Consumer<Collection<String>> wake) {
+    this(store, types, source, maxBodyBytes, clock, beforeAppend, wake, () -> UuidV7.next(clock));
+  }
+
+  /**
+   * An outbox over {@code store} that takes the ids of its events from {@code ids}, each of which
+   * must be new; for runs that have to be repeatable.
+   *
+   * @see #TransactionalOutbox(OutboxStore, EventTypes, String, int, Clock, BeforeAppend, Consumer)
+   */
+  public TransactionalOutbox(
+      OutboxStore store,
+      EventTypes types,
+      String source,
+      int maxBodyBytes,
+      Clock clock,
+      BeforeAppend beforeAppend,
+      Consumer<Collection<String>> wake,
+      Supplier<UUID> ids) {
     this.store = store;
     this.types = types;
     this.source = source;
@@ -57,6 +77,7 @@ public final class TransactionalOutbox implements Outbox {
     this.clock = clock;
     this.beforeAppend = beforeAppend;
     this.wake = wake;
+    this.ids = ids;
   }
 
   @Override
@@ -89,7 +110,7 @@ public final class TransactionalOutbox implements Outbox {
 
   private PendingEvent pending(
       NewEvent event, @Nullable EventContext cause, TraceParent trace, Instant now) {
-    UUID id = UuidV7.next(clock);
+    UUID id = ids.get();
     UUID saga = sagaOf(event, cause, id);
     String key = keyOf(event, saga);
     return new PendingEvent(

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.core.AcknowledgeMode;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 
 /**
@@ -18,6 +19,7 @@ import org.springframework.core.task.SimpleAsyncTaskExecutor;
 public final class InboxContainer extends SimpleMessageListenerContainer {
 
   private final InboxListener listener;
+  private final ConsumerOutage outages;
 
   /** Consumers that are not started yet. */
   public InboxContainer(
@@ -37,6 +39,7 @@ public final class InboxContainer extends SimpleMessageListenerContainer {
             new LocalQueues(sender, names, clock),
             outage,
             observer);
+    outages = new ConsumerOutage(names.inbox());
     setQueueNames(names.inbox());
     setMessageListener(listener);
     setAcknowledgeMode(AcknowledgeMode.MANUAL);
@@ -47,6 +50,11 @@ public final class InboxContainer extends SimpleMessageListenerContainer {
     setRecoveryInterval(Duration.ofSeconds(1).toMillis());
     setShutdownTimeout(Duration.ofSeconds(10).toMillis());
     setTaskExecutor(new SimpleAsyncTaskExecutor("saga-inbox-"));
+  }
+
+  @Override
+  public void setApplicationEventPublisher(ApplicationEventPublisher listeners) {
+    super.setApplicationEventPublisher(outages.before(listeners));
   }
 
   @Override

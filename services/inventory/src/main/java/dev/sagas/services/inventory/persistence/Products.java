@@ -1,55 +1,24 @@
 package dev.sagas.services.inventory.persistence;
 
 import dev.sagas.services.inventory.domain.Product;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.hibernate.Session;
-import org.springframework.stereotype.Repository;
 
 /** The listed products. */
-@Repository
-public class Products {
-
-  private final EntityManager entities;
-
-  Products(EntityManager entities) {
-    this.entities = entities;
-  }
+public interface Products {
 
   /**
    * Inserts a product unless its SKU is listed; waits for another transaction that lists it too.
    *
    * @return false if it was there
    */
-  public boolean addIfAbsent(Product product) {
-    return entities
-            .createNativeQuery(
-                """
-                insert into product (sku, version, name, price, currency, on_hand, reserved)
-                values (:sku, :version, :name, :price, :currency, :onHand, :reserved)
-                on conflict (sku) do nothing""")
-            .setParameter("sku", product.sku())
-            .setParameter("version", product.version())
-            .setParameter("name", product.name())
-            .setParameter("price", product.price().amount())
-            .setParameter("currency", product.price().currency())
-            .setParameter("onHand", product.onHand())
-            .setParameter("reserved", product.reserved())
-            .executeUpdate()
-        == 1;
-  }
+  boolean addIfAbsent(Product product);
 
-  public Optional<Product> find(String sku) {
-    return Optional.ofNullable(entities.find(Product.class, sku));
-  }
+  Optional<Product> find(String sku);
 
   /** Reads a product and locks its row until the transaction ends. */
-  public Optional<Product> lock(String sku) {
-    return Optional.ofNullable(entities.find(Product.class, sku, LockModeType.PESSIMISTIC_WRITE));
-  }
+  Optional<Product> lock(String sku);
 
   /**
    * Reads products and locks their rows until the transaction ends, one after the other in the
@@ -57,15 +26,5 @@ public class Products {
    * the primary key; one array instead of many parameters keeps it one statement for any number of
    * lines.
    */
-  public List<Product> lock(Collection<String> skus) {
-    return entities
-        .unwrap(Session.class)
-        .createNativeQuery(
-            """
-            select * from product where sku = any(:skus)
-            order by sku for no key update""",
-            Product.class)
-        .setParameter("skus", skus.toArray(String[]::new))
-        .getResultList();
-  }
+  List<Product> lock(Collection<String> skus);
 }

@@ -5,7 +5,6 @@ import static dev.sagas.services.order.application.OrderEventTypes.ORDER_PLACED;
 
 import dev.sagas.choreography.Emits;
 import dev.sagas.event.NewEvent;
-import dev.sagas.event.UuidV7;
 import dev.sagas.outbox.Outbox;
 import dev.sagas.services.order.application.IdempotencyKeys.StoredAnswer;
 import dev.sagas.services.order.domain.Money;
@@ -18,6 +17,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -31,19 +32,27 @@ public class PlaceOrder {
   private final Outbox outbox;
   private final Clock clock;
   private final Duration deadline;
+  private final Supplier<UUID> ids;
 
   /**
    * Places orders.
    *
    * @param deadline how long an order may stay PENDING
+   * @param ids gives each new order its id
    */
   public PlaceOrder(
-      Orders orders, IdempotencyKeys keys, Outbox outbox, Clock clock, Duration deadline) {
+      Orders orders,
+      IdempotencyKeys keys,
+      Outbox outbox,
+      Clock clock,
+      Duration deadline,
+      Supplier<UUID> ids) {
     this.orders = orders;
     this.keys = keys;
     this.outbox = outbox;
     this.clock = clock;
     this.deadline = deadline;
+    this.ids = ids;
   }
 
   /** The answer to an earlier request with the key; empty if there was none. */
@@ -83,8 +92,7 @@ public class PlaceOrder {
   }
 
   private Order add(CheckoutRequest request, Quote.Priced quote, Instant now) {
-    Order order =
-        new Order(UuidV7.next(clock), request.customerId(), quote, request.paymentMethod(), now);
+    Order order = new Order(ids.get(), request.customerId(), quote, request.paymentMethod(), now);
     orders.add(order);
     outbox.append(
         List.of(

@@ -1,5 +1,6 @@
 package dev.sagas.services.order.config;
 
+import dev.sagas.event.UuidV7;
 import dev.sagas.outbox.Outbox;
 import dev.sagas.services.order.application.AdvanceOrder;
 import dev.sagas.services.order.application.AwaitRest;
@@ -31,7 +32,8 @@ class UseCases {
       Outbox outbox,
       Clock clock,
       CheckoutProperties properties) {
-    return new PlaceOrder(orders, keys, outbox, clock, properties.deadline());
+    return new PlaceOrder(
+        orders, keys, outbox, clock, properties.deadline(), () -> UuidV7.next(clock));
   }
 
   @Bean

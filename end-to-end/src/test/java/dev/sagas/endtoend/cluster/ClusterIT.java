@@ -1,0 +1,87 @@
+package dev.sagas.endtoend.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sagas.endtoend.chaos.Fault;
+import dev.sagas.endtoend.system.CheckoutSystem;
+import dev.sagas.endtoend.system.Rest;
+import dev.sagas.endtoend.system.ServiceSetup;
+import dev.sagas.test.ClusterSettings;
+import dev.sagas.test.PostgresSettings;
+import dev.sagas.test.PrivateCluster;
+import dev.sagas.test.PrivatePostgres;
+import dev.sagas.test.PrivateServers;
+import dev.sagas.test.Repository;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The four services on a cluster of three nodes that loses one node after another. */
+class ClusterIT {
+
+  private static final Logger log = LoggerFactory.getLogger(ClusterIT.class);
+
+  private static PrivateCluster cluster;
+  private static PrivateServers servers;
+  private static CheckoutSystem system;
+
+  @BeforeAll
+  static void start() {
+    Repository repository = Repository.find();
+    cluster = PrivateCluster.start(ClusterSettings.importing(repository.definitions()));
+    PrivatePostgres postgres = PrivatePostgres.start(PostgresSettings.temporary());
+    repository.services().forEach(postgres::createServiceDatabase);
+    servers = PrivateServers.of(cluster, postgres);
+    system = new CheckoutSystem(servers, ClusterIT::apart);
+    system.startServices();
+  }
+
+  private static ServiceSetup apart(ServiceSetup setup) {
+    return setup.loggingTo(Path.of("target", "services-on-cluster").toAbsolutePath());
+  }
+
+  @AfterAll
+  static void stop() {
+    CheckoutSystem.SERVICES.forEach(name -> system.service(name).kill());
+    servers.close();
+  }
+
+  @Test
+  void nothingIsLostDoubledOrStuckWhileNodesAndTheirNetworkFail() throws Exception {
+    Random random = new Random(7);
+    List<UUID> orders;
+    try (SteadyShoppers shoppers = new SteadyShoppers(system.till())) {
+      shoppers.start();
+
+      for (Fault fault : ClusterFaults.of(cluster)) {
+        log.info("{}", fault.kind());
+        fault.strike(random);
+      }
+      orders = shoppers.orders();
+      system.awaitQuiet();
+
+      assertThat(orders).doesNotHaveDuplicates();
+      assertThat(system.books().count("order", "select count(*) from orders"))
+          .isEqualTo(orders.size());
+      Map<String, Long> ends = shoppers.ends(orders);
+      log.info("{}", ends);
+      assertThat(ends.keySet()).containsExactlyInAnyOrder("COMPLETED", "CANCELLED");
+    }
+    assertThat(CheckoutSystem.SERVICES)
+        .allSatisfy(service -> assertThat(topology(service)).isEqualTo("UP"));
+  }
+
+  private static String topology(String service) {
+    return Rest.get(system.service(service).uri("/actuator/health"))
+        .json()
+        .at("/components/topology/status")
+        .asText();
+  }
+}
