@@ -19,9 +19,6 @@ import org.awaitility.Awaitility;
 /** Where the agents of services report, and from where they are commanded. */
 public final class CrashControl implements AutoCloseable {
 
-  /** Option of a JVM that may be given an agent without a warning. */
-  public static final String TAKES_AGENTS = "-XX:+EnableDynamicAgentLoading";
-
   private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
   private final ServerSocket listening;

@@ -36,7 +36,7 @@ final class CrashSystem implements AutoCloseable {
     }
     return program
         .labelled(program.service() + "-crashing")
-        .with(CrashControl.TAKES_AGENTS)
+        .with("-XX:+EnableDynamicAgentLoading")
         .with(hurried);
   }
 
