@@ -52,7 +52,11 @@ final class Deliveries {
       LocalState intended = then.copy();
       intended.rows[service] = execution.rows();
       begin(
-          What.PREPARE, What.PREPARE_AGAIN, message, intended, Activity.calling(service, event, halt));
+          What.PREPARE,
+          What.PREPARE_AGAIN,
+          message,
+          intended,
+          Activity.calling(service, event, halt));
     } else if (changes.exposed() && !changes.none()) {
       begin(What.READ, What.READ, message, then, Activity.open(service, event, changes));
     } else {

@@ -24,12 +24,7 @@ final class Next {
   private final List<Step> costly = new ArrayList<>();
   private final List<Step> broken = new ArrayList<>();
 
-  Next(
-      Atlas atlas,
-      Executions executions,
-      Emissions emissions,
-      LocalState at,
-      IntTuple shared) {
+  Next(Atlas atlas, Executions executions, Emissions emissions, LocalState at, IntTuple shared) {
     this.atlas = atlas;
     this.executions = executions;
     this.emissions = emissions;
@@ -75,8 +70,7 @@ final class Next {
    * The ends of a delivery that commits: as it should, with the message still there, and with what
    * it emitted published twice.
    */
-  void delivered(
-      List<What> ends, int service, int event, LocalState then, Execution execution) {
+  void delivered(List<What> ends, int service, int event, LocalState then, Execution execution) {
     String wrong = emissions.wrongAfter(event, service, execution.emitted(), at);
     commit(
         label(ends.get(0), service, event), service, then, execution, -1, Cost.NONE, true, wrong);

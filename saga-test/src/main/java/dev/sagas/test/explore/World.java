@@ -40,20 +40,12 @@ public record World(
   /** A world in which nothing is asked outside, nothing goes wrong and anything may come out. */
   public static World of(List<MemoryService> services, List<SagaKind> sagas) {
     return new World(
-        services,
-        sagas,
-        Outside.none(),
-        Budget.NOTHING,
-        Set.of(),
-        List.of(),
-        List.of(),
-        false);
+        services, sagas, Outside.none(), Budget.NOTHING, Set.of(), List.of(), List.of(), false);
   }
 
   /** The same world, with this outside. */
   public World with(Outside<?> other) {
-    return new World(
-        services, sagas, other, budget, losable, invariants, balances, acksEarly);
+    return new World(services, sagas, other, budget, losable, invariants, balances, acksEarly);
   }
 
   /** The same world, in which that much may go wrong. */
@@ -74,8 +66,7 @@ public record World(
 
   /** The same world, with other sagas. */
   public World running(List<SagaKind> others) {
-    return new World(
-        services, others, outside, budget, losable, invariants, balances, acksEarly);
+    return new World(services, others, outside, budget, losable, invariants, balances, acksEarly);
   }
 
   /** The same world, in which deliveries are acknowledged too early. */
