@@ -29,7 +29,9 @@ public final class FaultAgent {
       Map<String, String> settings = settings(arguments);
       ControlLine line =
           ControlLine.open(
-              required(settings, "name"), Integer.parseInt(required(settings, "port")));
+              required(settings, "name"),
+              Integer.parseInt(required(settings, "port")),
+              instrumentation);
       Hook.tell(line.hits());
       new Instrumenter(instrumentation, FaultAgent::end).make(Change.ofDrivers());
     } catch (IOException | RuntimeException e) {

@@ -21,6 +21,13 @@ public enum Plant {
   /** An event that no queue takes counts as published: returns are not looked at. */
   RETURNS_IGNORED(skipping("dev.sagas.rabbit.ConfirmingChannel", called("returned", 1))),
 
+  /** The broker is not asked to return what no queue takes. */
+  MANDATORY_OFF(
+      advice(
+          "com.rabbitmq.client.impl.ChannelN",
+          called("basicPublish", 6),
+          PlantAdvice.NotMandatory.class)),
+
   /** An event that the broker refuses is given up. */
   REFUSED_EVENT_DELETED(
       sql(
@@ -58,6 +65,18 @@ public enum Plant {
   /** A compensation that comes before its step leaves nothing behind. */
   FENCE_LEFT_OPEN(
       sql("from unnest(?) as s (step) order by step", "from unnest(?) as s (step) where false")),
+
+  /** A step that was entered and did nothing stays entered. */
+  FENCE_NEVER_LEFT(
+      sql(
+          "delete from saga.fence where saga_id = ? and step = ?",
+          "delete from saga.fence where saga_id = ? and step = ? and state is null")),
+
+  /** A message that cannot be handled is acknowledged, and parked nowhere. */
+  PARKED_NOWHERE(skipping("dev.sagas.rabbit.LocalQueues", called("park", 3))),
+
+  /** A parked message is acknowledged, and stored nowhere. */
+  DEAD_LETTER_NOT_STORED(skipping("dev.sagas.rabbit.DeadLetterDrain", called("store", 1))),
 
   /** A delivery is acknowledged before it is handled. */
   ACK_BEFORE_COMMIT(

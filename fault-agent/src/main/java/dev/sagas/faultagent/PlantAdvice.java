@@ -44,6 +44,16 @@ final class PlantAdvice {
     }
   }
 
+  /** Of the driver's {@code basicPublish}. */
+  static final class NotMandatory {
+    private NotMandatory() {}
+
+    @Advice.OnMethodEnter
+    static void change(@Advice.Argument(value = 2, readOnly = false) boolean mandatory) {
+      mandatory = false;
+    }
+  }
+
   /** Of {@code InboxListener.onMessage}. */
   static final class EarlyAck {
     private EarlyAck() {}

@@ -109,7 +109,7 @@ public final class PrivateBroker implements MessageBroker {
   }
 
   /**
-   * Runs a command of {@code rabbitmqctl}, such as {@code set_disk_free_limit 1TB}.
+   * Runs a command of {@code rabbitmqctl}, such as {@code set_disk_free_limit 100GB}.
    *
    * @throws IllegalStateException if the broker is not running, or the command fails
    */

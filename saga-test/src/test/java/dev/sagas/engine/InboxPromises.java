@@ -3,10 +3,13 @@ package dev.sagas.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sagas.engine.LabEvents.Noted;
+import dev.sagas.engine.LabEvents.Reserved;
 import dev.sagas.event.EventContext;
 import dev.sagas.event.UuidV7;
 import dev.sagas.inbox.Reaction;
 import dev.sagas.test.Account;
+import dev.sagas.test.EventPublisher;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -70,6 +73,47 @@ final class InboxPromises {
     tell("shop.told.v1", UuidV7.next());
 
     situation.await("the effect", () -> effects().equals(List.of("note")));
+  }
+
+  void aStepThatDidNothingMayStillBeDone() {
+    AtomicInteger placed = new AtomicInteger();
+    Script.on(
+        List.of(lab.script()),
+        "reserve",
+        saga,
+        context ->
+            placed.getAndIncrement() == 0
+                ? Reaction.ignored("not yet")
+                : Reaction.done(new Reserved(context.eventId())));
+
+    tell("shop.placed.v1", UuidV7.next());
+    awaitDealt(1);
+    tell("shop.placed.v1", UuidV7.next());
+    awaitDealt(2);
+
+    assertThat(placed).hasValue(2);
+  }
+
+  void whatCannotBeHandledIsKeptForAnOperator() {
+    EventPublisher publisher = situation.servers().publisher().as(Account.OPERATOR);
+    UUID event = UuidV7.next();
+
+    publisher.publish(
+        "shop",
+        publisher.properties("shop.told.v1", event, saga),
+        "{".getBytes(StandardCharsets.UTF_8));
+
+    situation.await("the dead letter", () -> deadLetters(event) == 1);
+  }
+
+  private long deadLetters(UUID event) {
+    Long letters =
+        Lab.jdbc(situation.servers())
+            .queryForObject(
+                "select count(*) from saga.dead_letter where message_id = ?",
+                Long.class,
+                event.toString());
+    return letters == null ? 0 : letters;
   }
 
   /** Fails at the first delivery, and does the usual at the next. */

@@ -62,7 +62,7 @@ class PlantedFaultsIT {
     return switch (plant) {
       case CONFIRMS_NOT_AWAITED ->
           new OutboxPromises(situation)::anEventIsKeptUntilTheBrokerHasTakenIt;
-      case RETURNS_IGNORED, REFUSED_EVENT_DELETED ->
+      case RETURNS_IGNORED, MANDATORY_OFF, REFUSED_EVENT_DELETED ->
           new OutboxPromises(situation)::anEventThatNoQueueTakesIsKept;
       case ORDERING_LOCK_SKIPPED -> new OutboxPromises(situation)::noEventOvertakesAnotherOfItsKey;
       case LEASE_WITHOUT_END -> new OutboxPromises(situation)::aPausedRelayHoldsNothingForEver;
@@ -73,6 +73,9 @@ class PlantedFaultsIT {
       case INBOX_KEY_IGNORED -> new InboxPromises(situation)::anEventTakesEffectOnce;
       case FENCE_OPEN, FENCE_LEFT_OPEN ->
           new InboxPromises(situation)::aStepNeverRunsAfterItsCompensation;
+      case FENCE_NEVER_LEFT -> new InboxPromises(situation)::aStepThatDidNothingMayStillBeDone;
+      case PARKED_NOWHERE, DEAD_LETTER_NOT_STORED ->
+          new InboxPromises(situation)::whatCannotBeHandledIsKeptForAnOperator;
       case ACK_BEFORE_COMMIT ->
           new InboxPromises(situation)::aDeliveryThatWasNotCommittedComesAgain;
       case ACK_WITHOUT_COPY -> new InboxPromises(situation)::aDeliveryThatFailedComesAgain;

@@ -1,5 +1,6 @@
 package dev.sagas.endtoend.chaos;
 
+import dev.sagas.endtoend.crash.CrashSweep;
 import dev.sagas.endtoend.system.FastStart;
 import java.nio.file.Path;
 
@@ -17,6 +18,11 @@ public final class Chaos {
 
   private static int run(String... arguments) {
     try {
+      if (arguments.length == 2 && arguments[0].equals("--crash-points")) {
+        return CrashSweep.everywhere(Integer.parseInt(arguments[1]), System.out)
+            ? 0
+            : BROKEN_PROMISE;
+      }
       Path target = Path.of("target").toAbsolutePath();
       FastStart programs = new FastStart(target.resolve("programs"));
       ChaosRun run =

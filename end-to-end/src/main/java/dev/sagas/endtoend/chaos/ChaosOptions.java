@@ -11,13 +11,16 @@ import java.util.Iterator;
  * @param seed from which faults and customers are drawn
  * @param rate customers that come in a second
  * @param only a regular expression of the kinds that may strike; empty: all
+ * @param cluster whether the broker is a cluster of three nodes
  * @param limit how long after the last fault the system may take to be at rest
  */
-public record ChaosOptions(Duration time, long seed, double rate, String only, Duration limit) {
+public record ChaosOptions(
+    Duration time, long seed, double rate, String only, boolean cluster, Duration limit) {
 
   /** How to call it. */
   public static final String USAGE =
-      "usage: ./dev chaos [--minutes N] [--seed S] [--rate CUSTOMERS_PER_SECOND] [--only KIND]";
+      "usage: ./dev chaos [--minutes N] [--seed S] [--rate CUSTOMERS_PER_SECOND] [--only KIND]"
+          + " [--cluster]";
 
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final double DEFAULT_MINUTES = 5;
@@ -34,8 +37,13 @@ public record ChaosOptions(Duration time, long seed, double rate, String only, D
     long seed = System.currentTimeMillis() % 1_000_000;
     double rate = DEFAULT_RATE;
     String only = "";
+    boolean cluster = false;
     for (Iterator<String> words = Arrays.asList(arguments).iterator(); words.hasNext(); ) {
       String option = words.next();
+      if (option.equals("--cluster")) {
+        cluster = true;
+        continue;
+      }
       String value = words.hasNext() ? words.next() : "";
       switch (option) {
         case "--minutes" -> minutes = number(value);
@@ -46,7 +54,7 @@ public record ChaosOptions(Duration time, long seed, double rate, String only, D
       }
     }
     long seconds = Math.round(minutes * SECONDS_PER_MINUTE);
-    return new ChaosOptions(Duration.ofSeconds(seconds), seed, rate, only, LIMIT);
+    return new ChaosOptions(Duration.ofSeconds(seconds), seed, rate, only, cluster, LIMIT);
   }
 
   private static double number(String value) {
@@ -67,6 +75,8 @@ public record ChaosOptions(Duration time, long seed, double rate, String only, D
     String command =
         "./dev chaos --minutes %s --seed %d --rate %s"
             .formatted(minutes, seed, Double.toString(rate).replaceAll("\\.0$", ""));
-    return only.isEmpty() ? command : command + " --only '" + only + "'";
+    return command
+        + (only.isEmpty() ? "" : " --only '" + only + "'")
+        + (cluster ? " --cluster" : "");
   }
 }

@@ -56,7 +56,7 @@ public final class ChaosRun {
    */
   public RunResult run() throws Exception {
     out.println("Starting PostgreSQL, RabbitMQ and the services; everything is kept in " + folder);
-    try (ChaosSystem system = ChaosSystem.start(folder, programs)) {
+    try (ChaosSystem system = ChaosSystem.start(folder, options.cluster(), programs)) {
       RunResult result = run(system);
       new Report(result, rabbitMq(system), postgres(system)).writeTo(folder);
       out.println();

@@ -6,8 +6,11 @@ import dev.sagas.endtoend.system.ServiceProcess;
 import dev.sagas.endtoend.system.ServiceSetup;
 import dev.sagas.endtoend.system.Till;
 import dev.sagas.test.BrokerSettings;
+import dev.sagas.test.ClusterSettings;
+import dev.sagas.test.MessageBroker;
 import dev.sagas.test.PostgresSettings;
 import dev.sagas.test.PrivateBroker;
+import dev.sagas.test.PrivateCluster;
 import dev.sagas.test.PrivatePostgres;
 import dev.sagas.test.PrivateServers;
 import dev.sagas.test.Repository;
@@ -74,22 +77,21 @@ public final class ChaosSystem implements AutoCloseable {
    * Starts servers and services.
    *
    * @param folder of the run
+   * @param cluster whether the broker is a cluster of three nodes
    * @param programs chooses the form in which a service is run
    */
-  static ChaosSystem start(Path folder, UnaryOperator<ServiceSetup> programs) {
+  static ChaosSystem start(Path folder, boolean cluster, UnaryOperator<ServiceSetup> programs) {
     Repository repository = Repository.find();
-    PrivatePostgres postgres =
-        PrivatePostgres.start(
-            new PostgresSettings(
-                folder.resolve("postgres"),
-                null,
-                false,
-                PostgresSettings.DEFAULT_START_TIMEOUT,
-                true));
+    PostgresSettings settings =
+        new PostgresSettings(
+            folder.resolve("postgres"), null, false, PostgresSettings.DEFAULT_START_TIMEOUT, true);
+    PrivatePostgres postgres = PrivatePostgres.start(settings);
     repository.services().forEach(postgres::createServiceDatabase);
-    PrivateBroker broker =
-        PrivateBroker.start(
-            BrokerSettings.importing(repository.definitions()).in(folder.resolve("broker")));
+    Path data = folder.resolve("broker");
+    MessageBroker broker =
+        cluster
+            ? PrivateCluster.start(ClusterSettings.importing(repository.definitions()).in(data))
+            : PrivateBroker.start(BrokerSettings.importing(repository.definitions()).in(data));
     ChaosSystem started = new ChaosSystem(folder, PrivateServers.of(broker, postgres), programs);
     started.system.startServices();
     return started;
@@ -124,8 +126,8 @@ public final class ChaosSystem implements AutoCloseable {
     return servers.postgres();
   }
 
-  public PrivateBroker broker() {
-    return servers.broker();
+  public MessageBroker broker() {
+    return servers.messageBroker();
   }
 
   public Books books() {

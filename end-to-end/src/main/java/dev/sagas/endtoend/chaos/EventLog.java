@@ -3,7 +3,7 @@ package dev.sagas.endtoend.chaos;
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
-import dev.sagas.test.PrivateBroker;
+import dev.sagas.test.MessageBroker;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,9 +18,9 @@ final class EventLog {
   private static final int PREFETCH = 500;
   private static final long PATIENCE_SECONDS = 60;
 
-  private final PrivateBroker broker;
+  private final MessageBroker broker;
 
-  EventLog(PrivateBroker broker) {
+  EventLog(MessageBroker broker) {
     this.broker = broker;
   }
 

@@ -5,7 +5,7 @@ import static dev.sagas.endtoend.chaos.ChaosSystem.BROKER;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sagas.endtoend.system.CheckoutSystem;
 import dev.sagas.endtoend.system.ServiceSetup;
-import dev.sagas.test.ManagementApi;
+import dev.sagas.test.MessageBroker;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ final class TopologyFaults implements FaultKit {
 
   @Override
   public List<Fault> faults(ChaosSystem system) {
-    Sabotage sabotage = new Sabotage(system.broker().management());
+    Sabotage sabotage = new Sabotage(system.broker());
     List<Fault> faults = new ArrayList<>();
     for (String name : CheckoutSystem.SERVICES) {
       String inbox = name + ".inbox";
@@ -59,7 +59,7 @@ final class TopologyFaults implements FaultKit {
   }
 
   /** Deletes, and waits until all that has gone is back. */
-  private record Sabotage(ManagementApi management) {
+  private record Sabotage(MessageBroker broker) {
 
     private static final String BINDINGS = "/api/bindings/checkout";
 
@@ -89,7 +89,7 @@ final class TopologyFaults implements FaultKit {
 
     private void afterwardsAsBefore(String path) {
       Set<String> before = described();
-      management.delete(path);
+      broker.management().delete(path);
       Awaitility.await("what was deleted with " + path + " to be back")
           .atMost(PATIENCE)
           .pollInterval(Duration.ofMillis(500))
@@ -98,7 +98,7 @@ final class TopologyFaults implements FaultKit {
     }
 
     private List<JsonNode> bindings() {
-      return StreamSupport.stream(management.get(BINDINGS).spliterator(), false).toList();
+      return StreamSupport.stream(broker.management().get(BINDINGS).spliterator(), false).toList();
     }
 
     /** Every binding; that of a queue to the default exchange stands for the queue. */

@@ -1,5 +1,6 @@
 package dev.sagas.endtoend.crash;
 
+import dev.sagas.faultagent.Plant;
 import dev.sagas.faultagent.Point;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -75,6 +76,11 @@ public final class Agent {
     ask("ARM " + point + " " + hit);
   }
 
+  /** Plants a bug in the process, until it ends. */
+  void plant(Plant plant) {
+    ask("PLANT " + plant);
+  }
+
   /** Lets the process live. */
   public void disarm() {
     ask("DISARM");
@@ -96,13 +102,20 @@ public final class Agent {
       for (long left = PATIENCE.toMillis(); left > 0 && !ended(); left -= 100) {
         String answer = answers.poll(100, TimeUnit.MILLISECONDS);
         if (answer != null) {
-          return answer;
+          return checked(command, answer);
         }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     throw new IllegalStateException("The agent in " + name + " does not answer " + command);
+  }
+
+  private String checked(String command, String answer) {
+    if (answer.startsWith("FAILED ")) {
+      throw new IllegalStateException(name + " answers " + command + " with " + answer);
+    }
+    return answer;
   }
 
   private void listen() {

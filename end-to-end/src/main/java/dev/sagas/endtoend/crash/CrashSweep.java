@@ -3,6 +3,8 @@ package dev.sagas.endtoend.crash;
 import dev.sagas.endtoend.system.CheckoutSystem;
 import dev.sagas.faultagent.Point;
 import dev.sagas.test.PrivateServers;
+import dev.sagas.test.Repository;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,35 +25,44 @@ public final class CrashSweep {
   private static final Duration PAUSE = Duration.ofMillis(100);
   private static final Duration TO_CONVERGE = Duration.ofSeconds(120);
 
-  private final PrivateServers servers;
+  private final CrashSystem system;
   private final Map<String, List<Point>> plan;
   private final SweepProgress progress;
+  private final Duration limit;
 
   /**
    * A sweep.
    *
+   * @param system whose services are ready
    * @param plan the points of each service, each as often as it is to crash there
+   * @param limit how long the services may take to come to rest after the last crash
    */
-  CrashSweep(PrivateServers servers, Map<String, List<Point>> plan, SweepProgress progress) {
-    this.servers = servers;
+  CrashSweep(
+      CrashSystem system, Map<String, List<Point>> plan, SweepProgress progress, Duration limit) {
+    this.system = system;
     this.plan = plan;
     this.progress = progress;
+    this.limit = limit;
   }
 
   /**
-   * Sweeps every point of every service.
+   * Sweeps every point of every service on servers of its own.
    *
-   * @param arguments how often each; 1 when there are none
+   * @param times how often each
+   * @return whether every point was reached as often, and nothing is wrong afterwards
    */
-  public static void main(String... arguments) throws Exception {
-    int times = arguments.length == 0 ? 1 : Integer.parseInt(arguments[0]);
-    SweepProgress progress = new SweepProgress(System.out);
-    SweepResult result = new CrashSweep(PrivateServers.shared(), everywhere(times), progress).run();
-    result.print(System.out);
-    System.exit(result.missed().isEmpty() ? 0 : 1);
+  public static boolean everywhere(int times, PrintStream out) throws Exception {
+    try (PrivateServers servers = PrivateServers.start(Repository.find());
+        CrashSystem system = new CrashSystem(servers)) {
+      system.start();
+      SweepResult result =
+          new CrashSweep(system, plan(times), new SweepProgress(out), TO_CONVERGE).run();
+      result.print(out);
+      return result.problems().isEmpty();
+    }
   }
 
-  static Map<String, List<Point>> everywhere(int times) {
+  private static Map<String, List<Point>> plan(int times) {
     Map<String, List<Point>> plan = new TreeMap<>();
     for (String service : CheckoutSystem.SERVICES) {
       List<Point> points = new ArrayList<>();
@@ -63,28 +74,20 @@ public final class CrashSweep {
     return plan;
   }
 
-  /**
-   * Crashes at all points of the plan.
-   *
-   * @throws org.awaitility.core.ConditionTimeoutException if afterwards something is lost, doubled
-   *     or stuck; the message says what
-   */
+  /** Crashes at all points of the plan, and looks what came of it. */
   SweepResult run() throws Exception {
     SweepResult result = new SweepResult(plan);
     long began = System.nanoTime();
-    try (CrashSystem system = new CrashSystem(servers)) {
-      system.services().startServices();
-      Errands errands = new Errands(system.services(), CLIENTS, PAUSE);
-      try (errands) {
-        sweep(system, errands, result);
-      }
-      Duration converged = errands.awaitRest(TO_CONVERGE);
-      result.over(errands.placed(), Duration.ofNanos(System.nanoTime() - began), converged);
+    Errands errands = new Errands(system.services(), CLIENTS, PAUSE);
+    try (errands) {
+      sweep(errands, result);
     }
+    result.over(errands.placed(), Duration.ofNanos(System.nanoTime() - began));
+    result.judged(errands.awaitRest(limit, system.audit()::violations));
     return result;
   }
 
-  private void sweep(CrashSystem system, Errands errands, SweepResult result) throws Exception {
+  private void sweep(Errands errands, SweepResult result) throws Exception {
     ExecutorService saboteurs = Executors.newFixedThreadPool(plan.size());
     try {
       List<Future<?>> sweeps = new ArrayList<>();

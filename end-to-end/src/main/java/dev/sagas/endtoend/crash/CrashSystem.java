@@ -1,5 +1,6 @@
 package dev.sagas.endtoend.crash;
 
+import dev.sagas.endtoend.chaos.EventAudit;
 import dev.sagas.endtoend.system.CheckoutSystem;
 import dev.sagas.endtoend.system.FastStart;
 import dev.sagas.endtoend.system.ServiceSetup;
@@ -7,17 +8,22 @@ import dev.sagas.test.PrivateServers;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The four services, quick to start again, whose deadlines and purges are due all the time. */
 final class CrashSystem implements AutoCloseable {
 
-  private static final Path PROGRAMS = Path.of("target", "fast-start").toAbsolutePath();
+  private static final Path PROGRAMS = Path.of("target", "programs").toAbsolutePath();
 
   private final CrashControl control = new CrashControl();
+  private final PrivateServers servers;
   private final CheckoutSystem system;
+  private @Nullable EventAudit audit;
 
   /** Services that are not started yet, on servers that are. */
   CrashSystem(PrivateServers servers) {
+    this.servers = servers;
     FastStart programs = new FastStart(PROGRAMS);
     system = new CheckoutSystem(servers, shipped -> setup(programs.prepare(shipped)));
   }
@@ -32,6 +38,16 @@ final class CrashSystem implements AutoCloseable {
         .labelled(program.service() + "-crashing")
         .with("-XX:+EnableDynamicAgentLoading")
         .with(hurried);
+  }
+
+  /** Starts the services, and returns when all are ready and their events are audited. */
+  void start() {
+    system.startServices();
+    audit = new EventAudit(servers);
+  }
+
+  EventAudit audit() {
+    return Objects.requireNonNull(audit, "not started");
   }
 
   CheckoutSystem services() {

@@ -1,7 +1,5 @@
 package dev.sagas.endtoend.crash;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.sagas.endtoend.system.Answer;
 import dev.sagas.endtoend.system.CheckoutSystem;
 import dev.sagas.endtoend.system.Quiet;
@@ -13,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -20,6 +19,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -154,21 +154,27 @@ final class Errands implements AutoCloseable {
    * Waits, after the end of the work, until everything has come to rest, and discards what is still
    * parked meanwhile.
    *
-   * @return how long it took
-   * @throws org.awaitility.core.ConditionTimeoutException if it does not, or something is wrong
+   * @param further looked at when the books add up
+   * @return what is wrong in the end; nothing as soon as all is well
    */
-  Duration awaitRest(Duration atMost) {
-    Quiet quiet = new Quiet(system.books(), till);
-    long began = System.nanoTime();
-    Awaitility.await("the system to be quiet")
-        .atMost(atMost)
-        .pollInterval(Duration.ofMillis(250))
-        .untilAsserted(
-            () -> {
-              desk.clear();
-              assertThat(quiet.discrepancies()).isEmpty();
-            });
-    return Duration.ofNanos(System.nanoTime() - began);
+  List<String> awaitRest(Duration atMost, Callable<List<String>> further) {
+    Quiet quiet = new Quiet(system.books(), till::delivered);
+    List<String> wrong = new ArrayList<>();
+    try {
+      Awaitility.await("the system to be quiet")
+          .atMost(atMost)
+          .pollInterval(Duration.ofMillis(250))
+          .until(
+              () -> {
+                desk.clear();
+                wrong.clear();
+                wrong.addAll(quiet.discrepancies());
+                return wrong.isEmpty() && !wrong.addAll(further.call());
+              });
+    } catch (ConditionTimeoutException e) {
+      wrong.add("The system did not come to rest within " + atMost);
+    }
+    return wrong;
   }
 
   @FunctionalInterface

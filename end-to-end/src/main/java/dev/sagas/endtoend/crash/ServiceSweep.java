@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Crashes one service at one point after the other. */
 final class ServiceSweep {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   /** Not always the first passage after a start, which follows it closely. */
   private static final int LATEST_HIT = 4;

@@ -9,12 +9,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How often each service crashed at each point, and what came of it. */
 final class SweepResult {
 
   private final Map<String, Map<Point, Integer>> wanted = new TreeMap<>();
   private final Map<String, Map<Point, Integer>> crashes = new TreeMap<>();
+  private final List<String> violations = new ArrayList<>();
   private String summary = "not over";
 
   SweepResult(Map<String, List<Point>> plan) {
@@ -31,16 +33,24 @@ final class SweepResult {
     times(crashes, service).merge(point, 1, Integer::sum);
   }
 
-  synchronized void over(long orders, Duration took, Duration converged) {
+  synchronized void over(long orders, Duration took) {
     int all =
         crashes.values().stream().flatMap(it -> it.values().stream()).mapToInt(it -> it).sum();
-    summary =
-        "%d crashes and %d orders in %d s; at rest after %.1f s, nothing lost, doubled or stuck"
-            .formatted(all, orders, took.toSeconds(), converged.toMillis() / 1_000.0);
+    summary = "%d crashes and %d orders in %d s".formatted(all, orders, took.toSeconds());
+  }
+
+  /** What is wrong after the sweep. */
+  synchronized void judged(List<String> wrong) {
+    violations.addAll(wrong);
+  }
+
+  /** Everything that should not be. */
+  synchronized List<String> problems() {
+    return Stream.concat(missed().stream(), violations.stream()).toList();
   }
 
   /** Points at which a service did not crash as often as planned. */
-  synchronized List<String> missed() {
+  private List<String> missed() {
     List<String> missed = new ArrayList<>();
     wanted.forEach(
         (service, points) ->
@@ -49,7 +59,8 @@ final class SweepResult {
                   int crashed = times(crashes, service).getOrDefault(point, 0);
                   if (crashed < times) {
                     missed.add(
-                        "%s at %s: %d times of %d".formatted(service, point, crashed, times));
+                        "%s crashed at %s %d times of %d"
+                            .formatted(service, point, crashed, times));
                   }
                 }));
     return missed;
@@ -69,8 +80,8 @@ final class SweepResult {
       wanted.keySet().forEach(service -> out.printf(" %9s", cell(service, point)));
       out.println();
     }
-    missed().forEach(line -> out.println("not reached: " + line));
-    out.println(summary);
+    problems().forEach(out::println);
+    out.printf("%s, %d problems%n", summary, problems().size());
   }
 
   private String cell(String service, Point point) {

@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The same program in a form that starts in a part of the time, for runs that start a service many
@@ -73,6 +75,7 @@ public final class FastStart {
       FileTime built = Files.getLastModifiedTime(jar);
       Path unpacked = folder.resolve(service + "-" + built.toMillis());
       if (!Files.isDirectory(unpacked)) {
+        discard(service);
         unpack(jar, unpacked);
       }
       return unpacked;
@@ -81,8 +84,20 @@ public final class FastStart {
     }
   }
 
-  private void unpack(Path jar, Path destination) throws IOException {
+  /** Those of earlier builds. */
+  private void discard(String service) throws IOException {
     Files.createDirectories(folder);
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Path program = folder.relativize(file).getName(0);
+        if (program.toString().matches(service + "-\\d+")) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+
+  private void unpack(Path jar, Path destination) throws IOException {
     Path unfinished = Files.createTempDirectory(folder, "unpacking-");
     List<String> command =
         List.of(

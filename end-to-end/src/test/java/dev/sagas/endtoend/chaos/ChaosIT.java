@@ -18,6 +18,7 @@ class ChaosIT {
           5,
           "(kill -9|pause) of (a service|PostgreSQL|RabbitMQ)"
               + "|(RabbitMQ closes all|PostgreSQL ends) connections",
+          false,
           // A build does other things at the same time.
           Duration.ofMinutes(3));
 
