@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** One run: a system of its own, customers, faults, and the judgement after them. */
 public final class ChaosRun {
@@ -67,14 +68,17 @@ public final class ChaosRun {
 
   /** Forgets what the servers stored, and keeps what they said. */
   public void discardData() throws IOException {
-    for (String server : List.of("postgres", "broker")) {
-      Path data = folder.resolve(server).resolve("data");
-      try (Stream<Path> files = Files.walk(data)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
+    try (Stream<Path> files = Files.walk(folder)) {
+      List<Path> data = files.filter(this::isData).sorted(Comparator.reverseOrder()).toList();
+      for (Path file : data) {
+        Files.delete(file);
       }
     }
+  }
+
+  private boolean isData(Path file) {
+    return StreamSupport.stream(folder.relativize(file).spliterator(), false)
+        .anyMatch(name -> name.toString().equals("data"));
   }
 
   private RunResult run(ChaosSystem system) throws IOException, InterruptedException {

@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
  */
 final class Plan {
 
+  /** So many that parts are often broken at the same time, so few that orders get through. */
+  private static final int LONGEST_PAUSE_MILLIS = 4_000;
+
   private final Random random;
   private final Map<String, List<Fault>> kinds;
   private final Map<String, Deque<Fault>> turns = new TreeMap<>();
@@ -50,7 +53,8 @@ final class Plan {
     if (victims.isEmpty()) {
       victims.addAll(shuffled(kinds.getOrDefault(kind, List.of())));
     }
-    return new Strike(++drawn, victims.remove(), random.nextLong(), random.nextInt(2_000));
+    return new Strike(
+        ++drawn, victims.remove(), random.nextLong(), random.nextInt(LONGEST_PAUSE_MILLIS));
   }
 
   private <T> List<T> shuffled(List<T> some) {
