@@ -1,5 +1,6 @@
 package dev.sagas.test.explore;
 
+import dev.sagas.choreography.DeclaredHandler;
 import dev.sagas.event.EventEnvelope;
 import dev.sagas.event.EventType;
 import java.util.ArrayList;
@@ -62,6 +63,19 @@ final class Atlas {
           }
           return found.stream().mapToInt(Integer::intValue).toArray();
         });
+  }
+
+  /** How many services call the outside world upon a type. */
+  int callers(EventType type) {
+    int callers = 0;
+    for (int service : consumers(type)) {
+      callers +=
+          service(service).choreography().handlersOf(type).stream()
+                  .anyMatch(DeclaredHandler::calling)
+              ? 1
+              : 0;
+    }
+    return callers;
   }
 
   int message(int event, int service) {

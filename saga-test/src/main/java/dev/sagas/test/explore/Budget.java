@@ -28,14 +28,21 @@ public record Budget(int duplicates, int crashes, int losses, int late) {
     DUPLICATE,
     CRASH,
     LOSS,
-    LATE;
+    LATE,
+    /**
+     * A crash that leaves no more than a duplicate does: taken only when no duplicate is left,
+     * since a crash can do whatever a duplicate can.
+     */
+    CRASH_AS_DUPLICATE;
 
     private int shift() {
-      return (ordinal() - 1) * 4;
+      return this == CRASH_AS_DUPLICATE ? CRASH.shift() : (ordinal() - 1) * 4;
     }
 
     boolean affordable(int packed) {
-      return this == NONE || ((packed >> shift()) & MOST) > 0;
+      return this == NONE
+          || (((packed >> shift()) & MOST) > 0
+              && (this != CRASH_AS_DUPLICATE || !DUPLICATE.affordable(packed)));
     }
 
     int take(int packed) {

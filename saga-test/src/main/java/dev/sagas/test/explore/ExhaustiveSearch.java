@@ -79,7 +79,8 @@ public final class ExhaustiveSearch {
     int place = states.size();
     if (states.add(state)) {
       if (place == maxStates) {
-        throw new IllegalStateException("more than " + maxStates + " states");
+        throw new IllegalStateException(
+            "more than %,d states: %s".formatted(maxStates, steps.sizes()));
       }
       if (place == parents.length) {
         parents = Arrays.copyOf(parents, place * 2);

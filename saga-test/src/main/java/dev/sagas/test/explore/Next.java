@@ -3,6 +3,7 @@ package dev.sagas.test.explore;
 import dev.sagas.test.explore.Budget.Cost;
 import dev.sagas.test.explore.Label.What;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +74,10 @@ final class Next {
 
   /**
    * The ends of a delivery that commits: as it should, with the message still there, and with what
-   * it emitted published twice.
+   * it emitted published twice. The last is a step only where several services call the outside
+   * upon that event: to any other consumer the second copy is what {@link What#DELIVER_AGAIN} and
+   * {@link What#PREPARE_AGAIN} show one by one, and those that change nothing one by one change
+   * nothing together.
    */
   void delivered(
       List<What> ends, int service, int event, LocalState then, Execution execution) {
@@ -94,11 +98,17 @@ final class Next {
     commit(
         label(ends.get(1), service, event), service, kept, execution, -1, Cost.CRASH, false, wrong);
     for (int twice : execution.emitted()) {
-      if (atlas.consumers(atlas.events.get(twice).type()).length > 1) {
+      if (atlas.callers(atlas.events.get(twice).type()) > 1) {
         Label label = label(ends.get(2), service, event);
         commit(label, service, then, execution, twice, Cost.CRASH, false, wrong);
       }
     }
+  }
+
+  /** A second delivery beside the one that is being worked on. */
+  void repeated(Label label, int service, LocalState then, Execution execution) {
+    commit(label, service, then, execution, -1, Cost.DUPLICATE, false, null);
+    commit(label, service, then, execution, -1, Cost.CRASH, false, null);
   }
 
   private void commit(
@@ -202,7 +212,18 @@ final class Next {
   List<Step> steps() {
     List<Step> steps = new ArrayList<>(broken);
     steps.addAll(free.values());
-    costly.stream().filter(step -> !free.containsKey(target(step))).forEach(steps::add);
+    Set<Long> byDuplicate = new HashSet<>();
+    for (Step step : costly) {
+      if (!free.containsKey(target(step))) {
+        steps.add(
+            step.cost() == Cost.CRASH && byDuplicate.contains(target(step))
+                ? step.where(Cost.CRASH_AS_DUPLICATE)
+                : step);
+        if (step.cost() == Cost.DUPLICATE) {
+          byDuplicate.add(target(step));
+        }
+      }
+    }
     return List.copyOf(steps);
   }
 }
