@@ -23,6 +23,7 @@ final class Atlas {
   final Numbering<IntTuple> shareds = new Numbering<>();
 
   private final World world;
+  private final Map<EventType, Map<IntTuple, Boolean>> settled = new HashMap<>();
   private final Map<EventType, int[]> consumers = new HashMap<>();
 
   Atlas(World world) {
@@ -63,6 +64,15 @@ final class Atlas {
           }
           return found.stream().mapToInt(Integer::intValue).toArray();
         });
+  }
+
+  /** Whether the world declares a type to be settled in a saga whose rows are these. */
+  boolean settled(LocalState saga, EventType type) {
+    return settled
+        .computeIfAbsent(type, it -> new HashMap<>())
+        .computeIfAbsent(
+            new IntTuple(saga.rows.clone()),
+            it -> world.settled().test(new LocalView(this, saga.copy(), false), type));
   }
 
   /** How many services call the outside world upon a type. */

@@ -4,6 +4,8 @@ import dev.sagas.event.EventType;
 import dev.sagas.test.explore.Budget.Cost;
 import dev.sagas.test.explore.Label.What;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What the messages on their way may bring about: any of them may be the next, at its service. */
 final class Deliveries {
@@ -79,20 +81,28 @@ final class Deliveries {
   }
 
   /**
-   * Another copy of what is being called for. A copy that was in the queue all the while would do
-   * nothing before it is delivered, so it need not be there before. It may come of a redelivery, or
-   * of a relay that died between confirm and delete.
+   * Another copy of what is being called for: a redelivery, or a second publication by a relay that
+   * died between confirm and delete. A copy that was in the queue all the while would do nothing
+   * before it is delivered, so it need not be there before; and one that has come back to the queue
+   * beside another is worth what it cost. So the budget bounds how many there are at once, and not
+   * how often that happens.
    */
   private void again() {
     IntTuple activities = atlas.tuples.get(next.at().activities);
-    int before = -1;
+    int calls = 0;
+    for (int i = 0; i < activities.size(); i++) {
+      calls += atlas.activities.get(activities.get(i)).open() == null ? 1 : 0;
+    }
+    Set<Integer> called = new TreeSet<>();
     for (int i = 0; i < activities.size(); i++) {
       Activity activity = atlas.activities.get(activities.get(i));
-      int message = atlas.message(activity.event(), activity.service());
-      if (activity.open() == null && message != before) {
-        before = message;
-        again(activity.service(), activity.event());
+      if (activity.open() == null) {
+        called.add(atlas.message(activity.event(), activity.service()));
       }
+    }
+    Budget budget = atlas.world().budget();
+    if (calls - called.size() < budget.duplicates() + budget.crashes()) {
+      called.forEach(message -> again(atlas.serviceOf(message), atlas.eventOf(message)));
     }
   }
 
@@ -110,9 +120,7 @@ final class Deliveries {
       next.failed(label, failure);
     } else if (halt != null) {
       then.rows[service] = execution.rows();
-      LocalState begun = begun(then, Activity.calling(service, event, halt));
-      next.moved(label, begun, Cost.DUPLICATE, false);
-      next.moved(label, begun.copy(), Cost.CRASH, false);
+      next.moved(label, begun(then, Activity.calling(service, event, halt)), Cost.NONE, false);
     } else {
       next.repeated(label, service, then, execution);
     }

@@ -3,7 +3,6 @@ package dev.sagas.test.explore;
 import dev.sagas.test.explore.Budget.Cost;
 import dev.sagas.test.explore.Label.What;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class Next {
 
   private final Atlas atlas;
-  private final Executions executions;
   private final Emissions emissions;
+  private final Idle idle;
   private final LocalState at;
   private final IntTuple shared;
   private final Map<Long, Step> free = new LinkedHashMap<>();
@@ -32,8 +31,8 @@ final class Next {
       LocalState at,
       IntTuple shared) {
     this.atlas = atlas;
-    this.executions = executions;
     this.emissions = emissions;
+    this.idle = new Idle(atlas, executions);
     this.at = at;
     this.shared = shared;
   }
@@ -105,10 +104,9 @@ final class Next {
     }
   }
 
-  /** A second delivery beside the one that is being worked on. */
+  /** A second delivery, which ends while the first is being worked on. */
   void repeated(Label label, int service, LocalState then, Execution execution) {
-    commit(label, service, then, execution, -1, Cost.DUPLICATE, false, null);
-    commit(label, service, then, execution, -1, Cost.CRASH, false, null);
+    commit(label, service, then, execution, -1, Cost.NONE, false, null);
   }
 
   private void commit(
@@ -144,7 +142,7 @@ final class Next {
       Cost cost,
       boolean smooth,
       @Nullable String wrong) {
-    dropIdle(then, sharedThen);
+    idle.settle(then, sharedThen);
     int local = atlas.locals.of(then.encode());
     int sharedNumber = atlas.shareds.of(sharedThen);
     Step step = new Step(label, local, sharedNumber, cost, smooth, wrong);
@@ -161,29 +159,13 @@ final class Next {
     return (long) step.shared() << 32 | step.local();
   }
 
-  /**
-   * Takes away the copies of messages that have taken effect: the inbox says so, and the dispatch
-   * that is run here shows that it is heeded. An inbox row stays, so the same would come of them at
-   * any later time.
-   */
-  private void dropIdle(LocalState then, IntTuple sharedThen) {
-    IntTuple queue = atlas.tuples.get(then.queue);
-    for (int i = 0; i < queue.size(); i++) {
-      int message = queue.get(i);
-      int service = atlas.serviceOf(message);
-      int event = atlas.eventOf(message);
-      Rows rows = atlas.rows.get(then.rows[service]);
-      if (MemoryInbox.knows(rows, atlas.events.get(event).id())
-          && executions
-              .deliver(service, event, then.rows[service], sharedThen.get(service))
-              .noEffect()) {
-        then.queue = take(then.queue, message);
-      }
-    }
-  }
-
   int put(int queue, int message) {
     return atlas.tuples.of(atlas.tuples.get(queue).plus(message));
+  }
+
+  /** The queue with a message that was not dealt with: beside a copy of it, the copy is enough. */
+  int putBack(int queue, int message) {
+    return atlas.tuples.get(queue).contains(message) ? queue : put(queue, message);
   }
 
   int take(int queue, int message) {
@@ -212,18 +194,7 @@ final class Next {
   List<Step> steps() {
     List<Step> steps = new ArrayList<>(broken);
     steps.addAll(free.values());
-    Set<Long> byDuplicate = new HashSet<>();
-    for (Step step : costly) {
-      if (!free.containsKey(target(step))) {
-        steps.add(
-            step.cost() == Cost.CRASH && byDuplicate.contains(target(step))
-                ? step.where(Cost.CRASH_AS_DUPLICATE)
-                : step);
-        if (step.cost() == Cost.DUPLICATE) {
-          byDuplicate.add(target(step));
-        }
-      }
-    }
+    costly.stream().filter(step -> !free.containsKey(target(step))).forEach(steps::add);
     return List.copyOf(steps);
   }
 }

@@ -14,9 +14,4 @@ import org.jspecify.annotations.Nullable;
  * @param broken what the step itself breaks; null when it is in order
  */
 record Step(
-    Label label, int local, int shared, Cost cost, boolean smooth, @Nullable String broken) {
-
-  Step where(Cost other) {
-    return new Step(label, local, shared, other, smooth, broken);
-  }
-}
+    Label label, int local, int shared, Cost cost, boolean smooth, @Nullable String broken) {}

@@ -53,6 +53,7 @@ record Shop(int pieces, int creditFor, List<Integer> wanted, boolean restock) {
         wanted.stream().map(quantity -> kind(quantity, order, inventory)).toList();
     return World.of(List.of(order, customer, inventory, payment), orders)
         .with(new ExploredProvider())
+        .settling(SettledOrders::settled)
         .keeping(CheckoutInvariants.all(), CheckoutBalances.of(pieces));
   }
 
