@@ -4,6 +4,7 @@ import dev.sagas.choreography.DeclaredHandler;
 import dev.sagas.event.EventEnvelope;
 import dev.sagas.retry.Outcome;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Takes away messages that can do nothing any more, so that they need not be carried along.
@@ -13,6 +14,7 @@ import java.util.List;
  *       of a copy at any later time.
  *   <li>What finds its step closed by the fence: it leaves an inbox row and no more. The fence's
  *       rows stay too, so to deliver it now or later is the same.
+ *   <li>Calls under way for what has taken effect, that can have no effect of their own.
  *   <li>What the world declares to be settled, for a reason of its own.
  * </ul>
  *
@@ -33,6 +35,47 @@ final class Idle {
 
   /** Changes {@code then} in place. */
   void settle(LocalState then, IntTuple shared) {
+    messages(then, shared);
+    IntTuple activities = atlas.tuples.get(then.activities);
+    for (int i = 0; i < activities.size(); i++) {
+      if (spent(atlas.activities.get(activities.get(i)), then, shared)) {
+        then.activities =
+            atlas.tuples.of(atlas.tuples.get(then.activities).minus(activities.get(i)));
+      }
+    }
+  }
+
+  /**
+   * Whether a call that is under way ends in nothing: another copy of its event has taken effect,
+   * and all that it still asks was answered before.
+   */
+  @SuppressWarnings("unchecked")
+  private boolean spent(Activity activity, LocalState then, IntTuple shared) {
+    int service = activity.service();
+    Rows rows = atlas.rows.get(then.rows[service]);
+    if (activity.open() != null
+        || !MemoryInbox.knows(rows, atlas.events.get(activity.event()).id())) {
+      return false;
+    }
+    Halt halt = executions.call(activity).halt();
+    if (halt == null) {
+      return false;
+    }
+    if (halt.at() == Halt.At.RECORD) {
+      return executions
+          .record(activity, then.rows[service], shared.get(service))
+          .noEffect();
+    }
+    Outside<Object> outside = (Outside<Object>) atlas.world().outside();
+    Object question = Objects.requireNonNull(halt.value());
+    Object books = atlas.books.get(then.books);
+    Object value = outside.answers(books, question).get(0).value();
+    return value != null
+        && outside.answered(books, question)
+        && spent(activity.answered(value), then, shared);
+  }
+
+  private void messages(LocalState then, IntTuple shared) {
     IntTuple queue = atlas.tuples.get(then.queue);
     for (int i = 0; i < queue.size(); i++) {
       int message = queue.get(i);

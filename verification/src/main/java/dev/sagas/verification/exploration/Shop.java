@@ -5,6 +5,7 @@ import static dev.sagas.verification.exploration.CheckoutServices.INVENTORY;
 import static dev.sagas.verification.exploration.CheckoutServices.ORDER;
 
 import dev.sagas.services.customer.domain.Customer;
+import dev.sagas.services.customer.persistence.Customers;
 import dev.sagas.services.inventory.domain.Product;
 import dev.sagas.services.order.application.CheckoutRequest;
 import dev.sagas.services.order.application.PlaceOrder;
@@ -59,7 +60,7 @@ record Shop(int pieces, int creditFor, List<Integer> wanted, boolean restock) {
 
   private void register(MemoryService customer) {
     customer
-        .component(MemoryCustomers.class)
+        .component(Customers.class)
         .add(
             new Customer(
                 ADA,
