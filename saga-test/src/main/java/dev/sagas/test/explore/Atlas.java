@@ -1,5 +1,6 @@
 package dev.sagas.test.explore;
 
+import dev.sagas.choreography.DeclaredHandler;
 import dev.sagas.event.EventEnvelope;
 import dev.sagas.event.EventType;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ final class Atlas {
   final Numbering<IntTuple> shareds = new Numbering<>();
 
   private final World world;
+  private final Map<EventType, Map<IntTuple, Boolean>> settled = new HashMap<>();
   private final Map<EventType, int[]> consumers = new HashMap<>();
 
   Atlas(World world) {
@@ -62,6 +64,28 @@ final class Atlas {
           }
           return found.stream().mapToInt(Integer::intValue).toArray();
         });
+  }
+
+  /** Whether the world declares a type to be settled in a saga whose rows are these. */
+  boolean settled(LocalState saga, EventType type) {
+    return settled
+        .computeIfAbsent(type, it -> new HashMap<>())
+        .computeIfAbsent(
+            new IntTuple(saga.rows.clone()),
+            it -> world.settled().test(new LocalView(this, saga.copy(), false), type));
+  }
+
+  /** How many services call the outside world upon a type. */
+  int callers(EventType type) {
+    int callers = 0;
+    for (int service : consumers(type)) {
+      callers +=
+          service(service).choreography().handlersOf(type).stream()
+                  .anyMatch(DeclaredHandler::calling)
+              ? 1
+              : 0;
+    }
+    return callers;
   }
 
   int message(int event, int service) {

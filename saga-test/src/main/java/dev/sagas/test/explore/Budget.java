@@ -1,7 +1,7 @@
 package dev.sagas.test.explore;
 
 /**
- * How much may go wrong in one run.
+ * How much may go wrong in one run. What changes nothing takes nothing from it.
  *
  * @param duplicates deliveries of what was delivered
  * @param crashes processes that die, with what they had not committed or not acknowledged
@@ -41,6 +41,16 @@ public record Budget(int duplicates, int crashes, int losses, int late) {
     int take(int packed) {
       return this == NONE ? packed : packed - (1 << shift());
     }
+  }
+
+  /** Whether {@code packed} leaves at least as much of everything as {@code other}. */
+  static boolean covers(int packed, int other) {
+    for (int shift = 0; shift < 16; shift += 4) {
+      if ((packed >> shift & MOST) < (other >> shift & MOST)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   int packed() {

@@ -4,6 +4,8 @@ import dev.sagas.event.EventType;
 import dev.sagas.test.explore.Budget.Cost;
 import dev.sagas.test.explore.Label.What;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What the messages on their way may bring about: any of them may be the next, at its service. */
 final class Deliveries {
@@ -22,6 +24,7 @@ final class Deliveries {
   }
 
   void add() {
+    again();
     IntTuple queue = atlas.tuples.get(next.at().queue);
     for (int i = 0; i < queue.size(); i++) {
       if (i == 0 || queue.get(i) != queue.get(i - 1)) {
@@ -51,31 +54,76 @@ final class Deliveries {
     if (halt != null) {
       LocalState intended = then.copy();
       intended.rows[service] = execution.rows();
-      begin(
-          What.PREPARE,
-          What.PREPARE_AGAIN,
-          message,
-          intended,
-          Activity.calling(service, event, halt));
+      next.moved(
+          next.label(What.PREPARE, service, event),
+          begun(intended, Activity.calling(service, event, halt)),
+          Cost.NONE,
+          true);
     } else if (changes.exposed() && !changes.none()) {
-      begin(What.READ, What.READ, message, then, Activity.open(service, event, changes));
+      read(message, begun(then, Activity.open(service, event, changes)));
     } else {
       next.delivered(ENDS, service, event, then, execution);
     }
   }
 
-  /** A delivery that does not end at once. Meanwhile another copy may come. */
-  private void begin(What what, What again, int message, LocalState then, Activity activity) {
-    int service = atlas.serviceOf(message);
-    int event = atlas.eventOf(message);
+  private LocalState begun(LocalState then, Activity activity) {
     then.activities =
         atlas.tuples.of(atlas.tuples.get(then.activities).plus(atlas.activities.of(activity)));
+    return then;
+  }
+
+  private void read(int message, LocalState then) {
+    Label label = next.label(What.READ, atlas.serviceOf(message), atlas.eventOf(message));
     LocalState copied = then.copy();
     copied.queue = next.put(copied.queue, message);
-    next.moved(next.label(what, service, event), then, Cost.NONE, true);
-    next.moved(next.label(again, service, event), copied, Cost.DUPLICATE, false);
-    // A relay that dies between confirm and delete leaves a second copy as well.
-    next.moved(next.label(again, service, event), copied.copy(), Cost.CRASH, false);
+    next.moved(label, then, Cost.NONE, true);
+    next.moved(label, copied, Cost.DUPLICATE, false);
+  }
+
+  /**
+   * Another copy of what is being called for: a redelivery, or a second publication by a relay that
+   * died between confirm and delete. A copy that was in the queue all the while would do nothing
+   * before it is delivered, so it need not be there before; and one that has come back to the queue
+   * beside another is worth what it cost. So the budget bounds how many there are at once, and not
+   * how often that happens.
+   */
+  private void again() {
+    IntTuple activities = atlas.tuples.get(next.at().activities);
+    int calls = 0;
+    for (int i = 0; i < activities.size(); i++) {
+      calls += atlas.activities.get(activities.get(i)).open() == null ? 1 : 0;
+    }
+    Set<Integer> called = new TreeSet<>();
+    for (int i = 0; i < activities.size(); i++) {
+      Activity activity = atlas.activities.get(activities.get(i));
+      if (activity.open() == null) {
+        called.add(atlas.message(activity.event(), activity.service()));
+      }
+    }
+    Budget budget = atlas.world().budget();
+    if (calls - called.size() < budget.duplicates() + budget.crashes()) {
+      called.forEach(message -> again(atlas.serviceOf(message), atlas.eventOf(message)));
+    }
+  }
+
+  private void again(int service, int event) {
+    LocalState then = next.at().copy();
+    Execution execution =
+        executions.deliver(service, event, then.rows[service], next.shared().get(service));
+    if (next.blocked(service, execution.changes()) || execution.retried()) {
+      return;
+    }
+    Label label = next.label(What.PREPARE_AGAIN, service, event);
+    String failure = execution.failure();
+    Halt halt = execution.halt();
+    if (failure != null) {
+      next.failed(label, failure);
+    } else if (halt != null) {
+      then.rows[service] = execution.rows();
+      next.moved(label, begun(then, Activity.calling(service, event, halt)), Cost.NONE, false);
+    } else {
+      next.repeated(label, service, then, execution);
+    }
   }
 
   private void lose(int message) {

@@ -1,17 +1,23 @@
 package dev.sagas.test.explore;
 
+import dev.sagas.test.explore.Budget.Cost;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Visits every state of a world, breadth first, so that the way to the first failure is a shortest
- * one; then sees whether the end can be reached from each.
+ * Visits every state of a world: first all that are reached when nothing goes wrong, then those that
+ * one mishap more leads to, and so on, each time breadth first. So the way to the first failure is a
+ * shortest one among those with the fewest mishaps. A state that was reached with as much or more
+ * of the budget left is not looked at again. In the end it sees whether the end can be reached from
+ * each.
  */
 public final class ExhaustiveSearch {
 
@@ -19,6 +25,7 @@ public final class ExhaustiveSearch {
   private final int maxStates;
   private final StateTable states;
   private int[] parents = new int[1 << 10];
+  private final Set<Integer> budgets = new LinkedHashSet<>();
   private long transitions;
 
   private ExhaustiveSearch(World world, int maxStates) {
@@ -41,8 +48,13 @@ public final class ExhaustiveSearch {
     long start = System.nanoTime();
     add(WorldSteps.canonical(steps.initial()), -1);
     Failure failure = null;
-    for (int place = 0; place < states.size() && failure == null; place++) {
-      failure = expand(place);
+    for (int begin = 0; begin < states.size() && failure == null; ) {
+      failure = expand(begin, Integer.MAX_VALUE, true);
+      int end = states.size();
+      if (failure == null) {
+        failure = expand(begin, end, false);
+      }
+      begin = end;
     }
     if (failure == null) {
       failure = stuck();
@@ -57,11 +69,20 @@ public final class ExhaustiveSearch {
         Optional.ofNullable(failure));
   }
 
-  private @Nullable Failure expand(int place) {
+  /** Takes the steps from the states in a range which may grow meanwhile. */
+  private @Nullable Failure expand(int begin, int end, boolean free) {
+    Failure failure = null;
+    for (int place = begin; place < Math.min(end, states.size()) && failure == null; place++) {
+      failure = expand(place, free);
+    }
+    return failure;
+  }
+
+  private @Nullable Failure expand(int place, boolean free) {
     int[] state = states.get(place);
     for (int saga = 0; saga < state.length - WorldSteps.SAGAS; saga++) {
       for (Step step : steps.steps(state, saga)) {
-        if (WorldSteps.affordable(state, step)) {
+        if (step.cost() == Cost.NONE == free && WorldSteps.affordable(state, step)) {
           transitions++;
           int[] next = WorldSteps.after(state, saga, step);
           String wrong = steps.wrong(step, next);
@@ -77,15 +98,32 @@ public final class ExhaustiveSearch {
 
   private void add(int[] state, int parent) {
     int place = states.size();
-    if (states.add(state)) {
+    if (find(state) < 0 && states.add(state)) {
       if (place == maxStates) {
-        throw new IllegalStateException("more than " + maxStates + " states");
+        throw new IllegalStateException(
+            "more than %,d states: %s".formatted(maxStates, steps.sizes()));
       }
       if (place == parents.length) {
         parents = Arrays.copyOf(parents, place * 2);
       }
       parents[place] = parent;
     }
+  }
+
+  /** The place of the state with as much or more of the budget left; -1 if there is none. */
+  private int find(int[] state) {
+    int[] other = state.clone();
+    budgets.add(state[WorldSteps.BUDGET]);
+    for (int budget : budgets) {
+      if (Budget.covers(budget, state[WorldSteps.BUDGET])) {
+        other[WorldSteps.BUDGET] = budget;
+        int place = states.find(other);
+        if (place >= 0) {
+          return place;
+        }
+      }
+    }
+    return -1;
   }
 
   private int ends() {
@@ -108,7 +146,7 @@ public final class ExhaustiveSearch {
         if (next == null || way.size() > 10_000) {
           return new Failure("is stuck: the end cannot be reached", trace(at));
         }
-        at = states.find(WorldSteps.canonical(next));
+        at = find(WorldSteps.canonical(next));
       }
       good.set(at);
       way.forEach(good::set);

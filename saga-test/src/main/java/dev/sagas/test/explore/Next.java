@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class Next {
 
   private final Atlas atlas;
-  private final Executions executions;
   private final Emissions emissions;
+  private final Idle idle;
   private final LocalState at;
   private final IntTuple shared;
   private final Map<Long, Step> free = new LinkedHashMap<>();
@@ -26,8 +26,8 @@ final class Next {
 
   Next(Atlas atlas, Executions executions, Emissions emissions, LocalState at, IntTuple shared) {
     this.atlas = atlas;
-    this.executions = executions;
     this.emissions = emissions;
+    this.idle = new Idle(atlas, executions);
     this.at = at;
     this.shared = shared;
   }
@@ -68,7 +68,10 @@ final class Next {
 
   /**
    * The ends of a delivery that commits: as it should, with the message still there, and with what
-   * it emitted published twice.
+   * it emitted published twice. The last is a step only where several services call the outside
+   * upon that event: to any other consumer the second copy is what {@link What#DELIVER_AGAIN} and
+   * {@link What#PREPARE_AGAIN} show one by one, and those that change nothing one by one change
+   * nothing together.
    */
   void delivered(List<What> ends, int service, int event, LocalState then, Execution execution) {
     String wrong = emissions.wrongAfter(event, service, execution.emitted(), at);
@@ -88,11 +91,16 @@ final class Next {
     commit(
         label(ends.get(1), service, event), service, kept, execution, -1, Cost.CRASH, false, wrong);
     for (int twice : execution.emitted()) {
-      if (atlas.consumers(atlas.events.get(twice).type()).length > 1) {
+      if (atlas.callers(atlas.events.get(twice).type()) > 1) {
         Label label = label(ends.get(2), service, event);
         commit(label, service, then, execution, twice, Cost.CRASH, false, wrong);
       }
     }
+  }
+
+  /** A second delivery, which ends while the first is being worked on. */
+  void repeated(Label label, int service, LocalState then, Execution execution) {
+    commit(label, service, then, execution, -1, Cost.NONE, false, null);
   }
 
   private void commit(
@@ -128,7 +136,7 @@ final class Next {
       Cost cost,
       boolean smooth,
       @Nullable String wrong) {
-    dropIdle(then, sharedThen);
+    idle.settle(then, sharedThen);
     int local = atlas.locals.of(then.encode());
     int sharedNumber = atlas.shareds.of(sharedThen);
     Step step = new Step(label, local, sharedNumber, cost, smooth, wrong);
@@ -145,29 +153,13 @@ final class Next {
     return (long) step.shared() << 32 | step.local();
   }
 
-  /**
-   * Takes away the copies of messages that have taken effect: the inbox says so, and the dispatch
-   * that is run here shows that it is heeded. An inbox row stays, so the same would come of them at
-   * any later time.
-   */
-  private void dropIdle(LocalState then, IntTuple sharedThen) {
-    IntTuple queue = atlas.tuples.get(then.queue);
-    for (int i = 0; i < queue.size(); i++) {
-      int message = queue.get(i);
-      int service = atlas.serviceOf(message);
-      int event = atlas.eventOf(message);
-      Rows rows = atlas.rows.get(then.rows[service]);
-      if (MemoryInbox.knows(rows, atlas.events.get(event).id())
-          && executions
-              .deliver(service, event, then.rows[service], sharedThen.get(service))
-              .noEffect()) {
-        then.queue = take(then.queue, message);
-      }
-    }
-  }
-
   int put(int queue, int message) {
     return atlas.tuples.of(atlas.tuples.get(queue).plus(message));
+  }
+
+  /** The queue with a message that was not dealt with: beside a copy of it, the copy is enough. */
+  int putBack(int queue, int message) {
+    return atlas.tuples.get(queue).contains(message) ? queue : put(queue, message);
   }
 
   int take(int queue, int message) {

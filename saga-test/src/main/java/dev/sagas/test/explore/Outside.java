@@ -22,6 +22,14 @@ public interface Outside<B> {
   /** What may happen at any later time, such as the arrival of a request that was held up. */
   List<Answer<B>> happenings(B books);
 
+  /**
+   * Whether {@code request} has no effect any more, and its answer will never be another: as under
+   * an idempotency key that was answered.
+   */
+  default boolean answered(B books, Object request) {
+    return false;
+  }
+
   /** An outside world that is never asked. */
   static Outside<?> none() {
     return new Outside<String>() {

@@ -63,7 +63,7 @@ final class Working {
       then.books = atlas.books.of(answer.books());
       // An answer that is not known ends the delivery, which comes again.
       if (executions.call(answered).retried()) {
-        then.queue = next.put(then.queue, message(activity));
+        then.queue = next.putBack(then.queue, message(activity));
       } else {
         then.activities =
             atlas.tuples.of(atlas.tuples.get(then.activities).plus(atlas.activities.of(answered)));
@@ -110,7 +110,7 @@ final class Working {
   private void die(Activity activity) {
     LocalState then = without(activity);
     if (!atlas.world().acksEarly()) {
-      then.queue = next.put(then.queue, message(activity));
+      then.queue = next.putBack(then.queue, message(activity));
     }
     next.moved(label(What.DIE, activity), then, Cost.CRASH, false);
   }

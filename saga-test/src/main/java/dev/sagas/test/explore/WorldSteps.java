@@ -44,6 +44,17 @@ final class WorldSteps {
     return executions.count();
   }
 
+  /** How much there is of what states are made of. */
+  String sizes() {
+    return "%,d states of one saga of %,d sets of rows, %,d events, %,d books, %,d activities"
+        .formatted(
+            atlas.locals.size(),
+            atlas.rows.size(),
+            atlas.events.size(),
+            atlas.books.size(),
+            atlas.activities.size());
+  }
+
   int sagaStates() {
     return atlas.locals.size();
   }

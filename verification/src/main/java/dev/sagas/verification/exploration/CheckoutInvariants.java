@@ -8,6 +8,7 @@ import dev.sagas.services.customer.domain.CreditReservation;
 import dev.sagas.services.customer.domain.CreditState;
 import dev.sagas.services.inventory.domain.StockReservation;
 import dev.sagas.services.inventory.domain.StockState;
+import dev.sagas.services.order.domain.Cancellation;
 import dev.sagas.services.order.domain.Order;
 import dev.sagas.services.order.domain.OrderState;
 import dev.sagas.services.order.domain.StateChange;
@@ -16,6 +17,7 @@ import dev.sagas.test.explore.SagaView;
 import dev.sagas.verification.exploration.ProviderBooks.Status;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -52,14 +54,26 @@ final class CheckoutInvariants {
   }
 
   private static Optional<String> history(SagaView saga) {
-    List<OrderState> states =
-        order(saga).map(Order::history).orElse(List.of()).stream().map(StateChange::state).toList();
-    for (int i = 1; i < states.size(); i++) {
-      if (!MAY_FOLLOW.getOrDefault(states.get(i - 1), Set.of()).contains(states.get(i))) {
-        return Optional.of("order went through " + states);
+    List<StateChange> changes = order(saga).map(Order::history).orElse(List.of());
+    for (int i = 1; i < changes.size(); i++) {
+      OrderState before = changes.get(i - 1).state();
+      StateChange change = changes.get(i);
+      if (!MAY_FOLLOW.getOrDefault(before, Set.of()).contains(change.state())
+          || (change.state() == OrderState.CANCELLING && !mayCancel(before, change))) {
+        return Optional.of("order went through " + changes.subList(0, i + 1));
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean mayCancel(OrderState before, StateChange change) {
+    Cancellation why = Objects.requireNonNull(change.cancellation());
+    return switch (why.reason()) {
+      case CANCELLATION_REQUESTED -> true;
+      case CAPTURE_FAILED -> before == OrderState.CONFIRMED;
+      case CREDIT_REJECTED, STOCK_REJECTED, PAYMENT_DECLINED, DEADLINE_PASSED ->
+          before == OrderState.PENDING;
+    };
   }
 
   private static Optional<String> emittedOnce(SagaView saga) {
@@ -79,6 +93,9 @@ final class CheckoutInvariants {
     if (saga.emitted("payment.released.v1") > 0 && held + taken > 0) {
       return Optional.of("payment.released was emitted while the provider has the money");
     }
+    if (saga.emitted("payment.capture-failed.v1") > 0 && taken > 0) {
+      return Optional.of("payment.capture-failed was emitted, and the money was taken");
+    }
     boolean confirmed = saga.emitted("order.confirmed.v1") > 0;
     return taken > 0 && !confirmed
         ? Optional.of("money was taken for an order that was never confirmed")
@@ -87,10 +104,14 @@ final class CheckoutInvariants {
 
   private static Optional<String> end(SagaView saga) {
     Optional<Order> order = order(saga);
-    if (!saga.ended() || order.isEmpty()) {
+    if (order.isEmpty()) {
       return Optional.empty();
     }
     OrderState state = order.get().progress().state();
+    if (!saga.ended()) {
+      // A closed order means that everyone has undone what there was.
+      return state == OrderState.CANCELLED ? cancelled(saga) : Optional.empty();
+    }
     return switch (state) {
       case COMPLETED -> completed(saga, order.get());
       case CANCELLED -> cancelled(saga);

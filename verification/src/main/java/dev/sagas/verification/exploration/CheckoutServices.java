@@ -4,6 +4,7 @@ import dev.sagas.services.customer.CustomerApplication;
 import dev.sagas.services.inventory.InventoryApplication;
 import dev.sagas.services.order.OrderApplication;
 import dev.sagas.services.order.application.AdvanceOrder;
+import dev.sagas.services.order.application.Orders;
 import dev.sagas.services.order.application.PlaceOrder;
 import dev.sagas.services.order.application.RequestCancellation;
 import dev.sagas.services.order.domain.Money;
@@ -39,8 +40,9 @@ final class CheckoutServices {
         new ArrayList<>(MemoryService.componentsOf(ROOT + ORDER + ".messaging"));
     components.add(PlaceOrder.class);
     components.add(RequestCancellation.class);
-    MemoryService service = MemoryService.of(OrderApplication.class, components, wiring.of(ORDER));
-    MemoryOrders orders = new MemoryOrders(service);
+    MemoryService service =
+        MemoryService.of(OrderApplication.class, components, wiring.of(ORDER));
+    Orders orders = wiring.orders().apply(service);
     return service.provide(
         orders,
         new KnownPrices(prices),
@@ -51,7 +53,7 @@ final class CheckoutServices {
   /** The use case that begins the saga of this one order. */
   static PlaceOrder placing(MemoryService order, UUID orderId) {
     return new PlaceOrder(
-        order.component(MemoryOrders.class),
+        order.component(Orders.class),
         new MemoryKeys(),
         order.outbox(),
         order.clock(),
@@ -66,7 +68,7 @@ final class CheckoutServices {
             MemoryService.componentsOf(
                 ROOT + CUSTOMER + ".messaging", ROOT + CUSTOMER + ".application"),
             wiring.of(CUSTOMER));
-    return service.provide(new MemoryCustomers(service), new MemoryCreditReservations(service));
+    return service.provide(wiring.customers().apply(service), new MemoryCreditReservations(service));
   }
 
   static MemoryService inventory(Wiring wiring) {

@@ -56,8 +56,15 @@ final class ExploredProvider implements Outside<ProviderBooks> {
   }
 
   @Override
+  public boolean answered(ProviderBooks books, Object request) {
+    return !(request instanceof Find) && books.answers().containsKey(key(request).value());
+  }
+
+  @Override
   public List<Answer<ProviderBooks>> happenings(ProviderBooks books) {
+    // Under a key that was answered meanwhile, a late request has no effect.
     return books.heldUp().stream()
+        .filter(request -> !books.answers().containsKey(key(request).value()))
         .flatMap(
             request ->
                 effects(books, request).stream()

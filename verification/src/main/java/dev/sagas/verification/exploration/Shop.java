@@ -4,6 +4,7 @@ import static dev.sagas.verification.exploration.CheckoutServices.INVENTORY;
 import static dev.sagas.verification.exploration.CheckoutServices.ORDER;
 
 import dev.sagas.services.customer.domain.Customer;
+import dev.sagas.services.customer.persistence.Customers;
 import dev.sagas.services.inventory.domain.Product;
 import dev.sagas.services.order.application.CheckoutRequest;
 import dev.sagas.services.order.application.PlaceOrder;
@@ -52,12 +53,13 @@ record Shop(int pieces, int creditFor, List<Integer> wanted, boolean restock) {
         wanted.stream().map(quantity -> kind(quantity, order, inventory)).toList();
     return World.of(List.of(order, customer, inventory, payment), orders)
         .with(new ExploredProvider())
+        .settling(SettledOrders::settled)
         .keeping(CheckoutInvariants.all(), CheckoutBalances.of(pieces));
   }
 
   private void register(MemoryService customer) {
     customer
-        .component(MemoryCustomers.class)
+        .component(Customers.class)
         .add(
             new Customer(
                 ADA,
