@@ -13,11 +13,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Visits every state of a world: first all that are reached when nothing goes wrong, then those that
- * one mishap more leads to, and so on, each time breadth first. So the way to the first failure is a
- * shortest one among those with the fewest mishaps. A state that was reached with as much or more
- * of the budget left is not looked at again. In the end it sees whether the end can be reached from
- * each.
+ * Visits every state of a world: first all that are reached when nothing goes wrong, then those
+ * that one mishap more leads to, and so on, each time breadth first. So the way to the first
+ * failure is a shortest one among those with the fewest mishaps. A state that was reached with as
+ * much or more of the budget left is not looked at again. In the end it sees whether the end can be
+ * reached from each.
  */
 public final class ExhaustiveSearch {
 

@@ -48,8 +48,7 @@ final class PlantedFaults {
             SOUND.withFence(WeakStores::forgetfulFence),
             Budget.NOTHING),
         PlantedFault.of(
-            "ack before commit",
-            () -> one(Wiring.sound()).with(Budget.of(0, 1)).ackingEarly()),
+            "ack before commit", () -> one(Wiring.sound()).with(Budget.of(0, 1)).ackingEarly()),
         PlantedFault.of(
             "confirms off: what the broker refused is forgotten",
             () ->
@@ -160,8 +159,7 @@ final class PlantedFaults {
   }
 
   private static PlantedFault code(String name, Class<?> type, String method, Class<?> advice) {
-    return new PlantedFault(
-        name, Redefinition.of(type, method, advice), () -> one(Wiring.sound()));
+    return new PlantedFault(name, Redefinition.of(type, method, advice), () -> one(Wiring.sound()));
   }
 
   private static PlantedFault port(String name, Function<OutsideCalls, PaymentProvider> port) {
