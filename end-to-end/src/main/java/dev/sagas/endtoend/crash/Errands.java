@@ -18,8 +18,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +37,7 @@ final class Errands implements AutoCloseable {
           "pm_card_failTwice");
 
   private static final Map<String, Object> POUND = Map.of("amount", 1_00, "currency", "GBP");
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
   private static final String SHELF = "SHELF-" + UUID.randomUUID();
 
   private final CheckoutSystem system;
@@ -157,24 +156,24 @@ final class Errands implements AutoCloseable {
    * @param further looked at when the books add up
    * @return what is wrong in the end; nothing as soon as all is well
    */
-  List<String> awaitRest(Duration atMost, Callable<List<String>> further) {
+  List<String> awaitRest(Duration atMost, Callable<List<String>> further) throws Exception {
     Quiet quiet = new Quiet(system.books(), till::delivered);
-    List<String> wrong = new ArrayList<>();
-    try {
-      Awaitility.await("the system to be quiet")
-          .atMost(atMost)
-          .pollInterval(Duration.ofMillis(250))
-          .until(
-              () -> {
-                desk.clear();
-                wrong.clear();
-                wrong.addAll(quiet.discrepancies());
-                return wrong.isEmpty() && !wrong.addAll(further.call());
-              });
-    } catch (ConditionTimeoutException e) {
-      wrong.add("The system did not come to rest within " + atMost);
+    long began = System.nanoTime();
+    while (true) {
+      desk.clear();
+      List<String> wrong = new ArrayList<>(quiet.discrepancies());
+      if (wrong.isEmpty()) {
+        wrong.addAll(further.call());
+      }
+      if (wrong.isEmpty()) {
+        return wrong;
+      }
+      if (System.nanoTime() - began > atMost.toNanos()) {
+        wrong.add("The system did not come to rest within " + atMost);
+        return wrong;
+      }
+      Thread.sleep(BETWEEN_LOOKS.toMillis());
     }
-    return wrong;
   }
 
   @FunctionalInterface

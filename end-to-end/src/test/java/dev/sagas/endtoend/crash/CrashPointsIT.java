@@ -93,7 +93,7 @@ class CrashPointsIT {
     Point inTheMiddle = new Point(Operation.COMMIT, Side.BEFORE, Role.INBOX);
 
     SweepResult result =
-        sweep(Map.of("customer", List.of(inTheMiddle)), Duration.ofSeconds(20)).run();
+        sweep(Map.of("customer", List.of(inTheMiddle)), Duration.ofSeconds(30)).run();
 
     assertThat(result.problems()).anyMatch(problem -> problem.startsWith("customer never got"));
   }
