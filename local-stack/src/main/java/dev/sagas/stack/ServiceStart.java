@@ -70,7 +70,9 @@ final class ServiceStart {
 
   private ServiceHost processHost() {
     return new ProcessHost(
-        settings.folder().resolve("services"), settings.logs(), List.of("-Xmx512m"));
+        settings.folder().resolve("services"),
+        settings.logs(),
+        List.of("-Xmx512m", "-XX:+ExitOnOutOfMemoryError"));
   }
 
   private record Place(ServiceBuild service, int port) {
