@@ -90,14 +90,19 @@ public final class InboxContainer extends SimpleMessageListenerContainer impleme
   }
 
   @Override
+  public void destroy() {
+    wanted = false;
+    super.destroy();
+  }
+
+  @Override
   public String queue() {
     return queue;
   }
 
   @Override
   public int steady() {
-    boolean quiet = System.nanoTime() - outages.changedAt() > STEADY.toNanos();
-    return quiet && wanted && isRunning() && !outages.isAway() ? getActiveConsumerCount() : 0;
+    return isQuiet() && !outages.isAway() ? getActiveConsumerCount() : 0;
   }
 
   @Override
@@ -107,7 +112,13 @@ public final class InboxContainer extends SimpleMessageListenerContainer impleme
 
   @Override
   public boolean partlyCancelled() {
-    return outages.cancelled(consumers) > 0;
+    return outages.cancelled(consumers) > 0 && isQuiet();
+  }
+
+  /** A consumer that is busy hears of its cancellation when its handler is done. */
+  private boolean isQuiet() {
+    long quiet = System.nanoTime() - outages.changedAt();
+    return wanted && isRunning() && quiet > STEADY.toNanos();
   }
 
   /** Unless they are stopped for good meanwhile. */

@@ -17,8 +17,7 @@ class ConsumerGuardTest {
   private final List<String> restarted = new ArrayList<>();
   private final List<String> replaced = new ArrayList<>();
   private final Eight consumers = new Eight();
-  private final ConsumerGuard guard =
-      new ConsumerGuard(consumers, restarted::add, replaced::add);
+  private final ConsumerGuard guard = new ConsumerGuard(consumers, restarted::add, replaced::add);
 
   @Test
   void leavesConsumersAloneThatTheBrokerKnows() {

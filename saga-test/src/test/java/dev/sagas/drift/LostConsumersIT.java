@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
@@ -82,7 +83,7 @@ class LostConsumersIT {
     Instant steady = Instant.now();
     // The look that comes to an end next may have begun before.
     for (int look = 0; look < 2; look++) {
-      Instant since = look == 0 ? steady : status(service).checkedAt();
+      Instant since = look == 0 ? steady : Objects.requireNonNull(status(service).checkedAt());
       await().atMost(Duration.ofSeconds(30)).until(() -> checkedAfter(service, since));
     }
   }

@@ -12,12 +12,16 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A way to a server on which connections can go silent without being closed, as when a node loses
  * its power; new ones get through.
  */
 final class HalfOpenLink implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(HalfOpenLink.class);
 
   private final int server;
   private final ServerSocket listening;
@@ -79,8 +83,7 @@ final class HalfOpenLink implements AutoCloseable {
               try {
                 work.run();
               } catch (IOException e) {
-                // The one end of a link is how the other ends.
-                Thread.currentThread().interrupt();
+                LOG.debug("A connection or the link ended", e);
               }
             },
             "half-open-link");
