@@ -15,6 +15,8 @@ import dev.sagas.rabbit.BrokerLink;
 import dev.sagas.rabbit.ConfirmedSender;
 import dev.sagas.rabbit.DeadLetterDrain;
 import dev.sagas.rabbit.LocalRedriver;
+import dev.sagas.rabbit.TopologyObserver;
+import dev.sagas.rabbit.TopologyVerifier;
 import dev.sagas.retry.Backoff;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -68,10 +70,15 @@ class DeadLetterConfiguration {
       ServiceNames names,
       DeadLetterStore store,
       SagaProperties properties,
-      Clock clock) {
+      Clock clock,
+      TopologyVerifier topology,
+      TopologyObserver observer) {
     SagaProperties.Outbox outbox = properties.outbox();
-    return new DeadLetterDrain(
-        link, names, store, new Backoff(outbox.outagePause(), outbox.outagePauseMost()), clock);
+    DeadLetterDrain drain =
+        new DeadLetterDrain(
+            link, names, store, new Backoff(outbox.outagePause(), outbox.outagePauseMost()), clock);
+    topology.guard(drain, observer);
+    return drain;
   }
 
   @Bean

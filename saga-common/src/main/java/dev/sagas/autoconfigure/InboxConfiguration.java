@@ -18,6 +18,7 @@ import dev.sagas.outbox.TransactionalOutbox;
 import dev.sagas.rabbit.ConfirmedSender;
 import dev.sagas.rabbit.InboxContainer;
 import dev.sagas.rabbit.ParkObserver;
+import dev.sagas.rabbit.TopologyObserver;
 import dev.sagas.rabbit.TopologyVerifier;
 import dev.sagas.retry.Backoff;
 import dev.sagas.retry.RetryPolicy;
@@ -105,19 +106,23 @@ class InboxConfiguration {
       @Qualifier("localSender") ConfirmedSender sender,
       Clock clock,
       ParkObserver observer,
-      TopologyVerifier topology) {
+      TopologyVerifier topology,
+      TopologyObserver topologyObserver) {
     SagaProperties.Inbox inbox = properties.inbox();
-    return new InboxContainer(
-        connections,
-        names,
-        new InboxContainer.Settings(
-            inbox.consumers(), inbox.prefetch(), inbox.maxBodySize().toBytes()),
-        dispatcher,
-        sender,
-        new Backoff(properties.outbox().outagePause(), properties.outbox().outagePauseMost()),
-        clock,
-        observer,
-        () -> topology.suspect(names.inbox()));
+    InboxContainer consumers =
+        new InboxContainer(
+            connections,
+            names,
+            new InboxContainer.Settings(
+                inbox.consumers(), inbox.prefetch(), inbox.maxBodySize().toBytes()),
+            dispatcher,
+            sender,
+            new Backoff(properties.outbox().outagePause(), properties.outbox().outagePauseMost()),
+            clock,
+            observer,
+            () -> topology.suspect(names.inbox()));
+    topology.guard(consumers, topologyObserver);
+    return consumers;
   }
 
   @Bean

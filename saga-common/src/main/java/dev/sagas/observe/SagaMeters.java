@@ -99,6 +99,11 @@ public final class SagaMeters
   }
 
   @Override
+  public void consumersRestarted(String queue) {
+    registry.counter("saga.consumers.restarted", "queue", queue).increment();
+  }
+
+  @Override
   public void scanned(int events) {
     registry.counter("saga.backfill.scanned").increment(events);
   }

@@ -27,16 +27,34 @@ record BrokerTopology(
    *
    * @param type {@code classic}, {@code quorum} or {@code stream}
    * @param settings by their names in a policy: {@code delivery-limit}
+   * @param vitals how it was some seconds ago
    */
-  record Queue(String type, boolean durable, Map<String, Object> settings) {
+  record Queue(String type, boolean durable, Map<String, Object> settings, Vitals vitals) {
 
     Queue {
       settings = Map.copyOf(settings);
     }
 
+    Queue(String type, boolean durable, Map<String, Object> settings) {
+      this(type, durable, settings, Vitals.UNKNOWN);
+    }
+
     @Nullable Object setting(String name) {
       return settings.get(name);
     }
+  }
+
+  /**
+   * What the broker's statistics say of a queue; each is null when they do not.
+   *
+   * @param consumers how many the queue itself knows
+   * @param leader the node where its process runs
+   * @param work that its process has done so far, in the runtime's reductions: less than before is
+   *     another process
+   */
+  record Vitals(@Nullable Long consumers, @Nullable String leader, @Nullable Long work) {
+
+    static final Vitals UNKNOWN = new Vitals(null, null, null);
   }
 
   record Binding(String exchange, String routingKey, String queue) {}

@@ -42,23 +42,37 @@ public final class ConfirmedSender implements AutoCloseable {
    */
   public void send(String exchange, String routingKey, BasicProperties properties, byte[] body)
       throws UnconfirmedException {
-    Optional<Confirmation> confirmation =
-        await(publish(exchange, routingKey, properties, body), deadline());
+    CompletableFuture<Confirmation> published = publish(exchange, routingKey, properties, body);
+    long deadline = deadline();
+    Optional<Confirmation> confirmation = await(published, deadline);
     if (confirmation.isEmpty()) {
-      throw new UnconfirmedException(silence(), null);
+      throw silent(deadline);
     }
     if (confirmation.get() instanceof Confirmation.Refused refused) {
       throw new UnconfirmedException(refused.reason(), null);
     }
   }
 
-  /** Until when, by {@link System#nanoTime()}, what is published now should be confirmed. */
+  /** Until when, by {@link System#nanoTime()}, what was published up to now should be confirmed. */
   long deadline() {
     return System.nanoTime() + timeout.toNanos();
   }
 
   String silence() {
     return "no confirm within " + timeout;
+  }
+
+  /**
+   * Nothing of what was published for {@code deadline} is confirmed. A connection on which the
+   * broker has said nothing at all since then is given up, since the next one may reach another
+   * node: a node that went without a word would else be waited for until its heartbeats are missed.
+   * While the broker blocks publishers, or confirms what other threads publish, it is kept.
+   */
+  synchronized UnconfirmedException silent(long deadline) {
+    if (channel != null && channel.isSilentSince(deadline - timeout.toNanos())) {
+      close();
+    }
+    return new UnconfirmedException(silence(), null);
   }
 
   CompletableFuture<Confirmation> publish(

@@ -23,6 +23,7 @@ final class ConfirmingChannel implements AutoCloseable {
   private final Channel channel;
   private final ConcurrentNavigableMap<Long, Pending> pending = new ConcurrentSkipListMap<>();
   private volatile @Nullable String blocked;
+  private volatile long heardAt = System.nanoTime();
 
   /** A channel on {@code connection}, which is closed when there can be none. */
   static ConfirmingChannel on(Connection connection) throws IOException {
@@ -86,6 +87,14 @@ final class ConfirmingChannel implements AutoCloseable {
     return channel.isOpen();
   }
 
+  /**
+   * Whether the broker has settled no message since {@code moment}, by {@link System#nanoTime()},
+   * and has not said why.
+   */
+  boolean isSilentSince(long moment) {
+    return blocked == null && heardAt - moment < 0;
+  }
+
   private void returned(Return message) {
     String reason =
         "returned: "
@@ -102,6 +111,7 @@ final class ConfirmingChannel implements AutoCloseable {
   }
 
   private void settle(long tag, boolean multiple, boolean acked) {
+    heardAt = System.nanoTime();
     var settled = multiple ? pending.headMap(tag, true) : pending.subMap(tag, true, tag, true);
     settled.values().forEach(message -> message.settle(acked));
     settled.clear();

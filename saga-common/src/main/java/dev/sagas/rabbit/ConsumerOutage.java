@@ -1,6 +1,7 @@
 package dev.sagas.rabbit;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.rabbit.listener.AsyncConsumerStartedEvent;
@@ -19,6 +20,8 @@ final class ConsumerOutage {
   private final String queue;
   private final Runnable queueLost;
   private final AtomicBoolean away = new AtomicBoolean();
+  private final AtomicInteger cancelled = new AtomicInteger();
+  private volatile long changedAt = System.nanoTime();
 
   /**
    * Tells of the consumers of {@code queue}.
@@ -43,7 +46,28 @@ final class ConsumerOutage {
     };
   }
 
+  /** Since when, by {@link System#nanoTime()}, no consumer has started or failed. */
+  long changedAt() {
+    return changedAt;
+  }
+
+  boolean isAway() {
+    return away.get();
+  }
+
+  /** How many were cancelled since all of them were. */
+  int cancelled(int all) {
+    return cancelled.updateAndGet(some -> some >= all ? 0 : some);
+  }
+
+  /** All begin anew. */
+  void begin() {
+    cancelled.set(0);
+    changedAt = System.nanoTime();
+  }
+
   private void failed(String reason, Throwable cause) {
+    changedAt = System.nanoTime();
     if (away.compareAndSet(false, true)) {
       log.warn(
           "{} cannot be consumed now, its messages stay there: {} ({})",
@@ -52,12 +76,14 @@ final class ConsumerOutage {
           String.valueOf(cause));
     }
     if (cause instanceof ConsumerCancelledException) {
+      cancelled.incrementAndGet();
       queueLost.run();
     }
     log.debug("A consumer of {} failed: {}", queue, reason, cause);
   }
 
   private void started() {
+    changedAt = System.nanoTime();
     if (away.compareAndSet(true, false)) {
       log.info("{} is consumed again", queue);
     }

@@ -30,7 +30,7 @@ import org.springframework.context.SmartLifecycle;
  * known by its fingerprint. While broker or database are away the messages stay in the queue, and
  * it goes on by itself.
  */
-public final class DeadLetterDrain implements SmartLifecycle {
+public final class DeadLetterDrain implements SmartLifecycle, QueueConsumers {
 
   private static final Logger log = LoggerFactory.getLogger(DeadLetterDrain.class);
   // Bodies may be large, and one at a time is fast enough for what should not happen.
@@ -45,6 +45,8 @@ public final class DeadLetterDrain implements SmartLifecycle {
   private final Backoff outage;
   private volatile CountDownLatch stopped = new CountDownLatch(0);
   private volatile CompletableFuture<@Nullable Void> draining = new CompletableFuture<>();
+  private volatile boolean consuming;
+  private volatile long consumingSince;
   private @Nullable Thread thread;
 
   /** A drain that is not started yet. */
@@ -88,6 +90,31 @@ public final class DeadLetterDrain implements SmartLifecycle {
     return stopped.getCount() > 0;
   }
 
+  @Override
+  public String queue() {
+    return queue;
+  }
+
+  @Override
+  public int steady() {
+    return consuming && System.nanoTime() - consumingSince > STEADY.toNanos() ? 1 : 0;
+  }
+
+  @Override
+  public long generation() {
+    return consumingSince;
+  }
+
+  @Override
+  public boolean partlyCancelled() {
+    return false;
+  }
+
+  @Override
+  public void restart() {
+    draining.completeExceptionally(new IllegalStateException("the broker lost the consumer"));
+  }
+
   private void run() {
     Outage away = new Outage();
     while (isRunning()) {
@@ -117,8 +144,11 @@ public final class DeadLetterDrain implements SmartLifecycle {
       channel.addShutdownListener(end::completeExceptionally);
       channel.basicQos(PREFETCH);
       channel.basicConsume(queue, false, new Storing(channel, end, away));
+      consumingSince = System.nanoTime();
+      consuming = true;
       end.get();
     } finally {
+      consuming = false;
       connection.abort(CLOSE_TIMEOUT_MILLIS);
     }
   }

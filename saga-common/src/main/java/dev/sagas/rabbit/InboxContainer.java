@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.core.AcknowledgeMode;
+import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
 import org.springframework.context.ApplicationEventPublisher;
@@ -16,10 +17,14 @@ import org.springframework.core.task.SimpleAsyncTaskExecutor;
  * The consumers of a service's inbox queue. They ack by themselves, after the commit; they survive
  * a broker that is down, and a queue that is missing for a while.
  */
-public final class InboxContainer extends SimpleMessageListenerContainer {
+public final class InboxContainer extends SimpleMessageListenerContainer implements QueueConsumers {
 
   private final InboxListener listener;
   private final ConsumerOutage outages;
+  private final String queue;
+  private final int consumers;
+  private final Object restarting = new Object();
+  private volatile boolean wanted;
 
   /**
    * Consumers that are not started yet.
@@ -44,6 +49,8 @@ public final class InboxContainer extends SimpleMessageListenerContainer {
             new LocalQueues(sender, names, clock),
             outage,
             observer);
+    queue = names.inbox();
+    consumers = settings.consumers();
     outages = new ConsumerOutage(names.inbox(), queueLost);
     setQueueNames(names.inbox());
     setMessageListener(listener);
@@ -63,7 +70,85 @@ public final class InboxContainer extends SimpleMessageListenerContainer {
   }
 
   @Override
+  public void start() {
+    synchronized (restarting) {
+      wanted = true;
+      super.start();
+    }
+  }
+
+  @Override
+  public void stop() {
+    wanted = false;
+    super.stop();
+  }
+
+  @Override
+  public void stop(Runnable callback) {
+    wanted = false;
+    super.stop(callback);
+  }
+
+  @Override
+  public void destroy() {
+    wanted = false;
+    super.destroy();
+  }
+
+  @Override
+  public String queue() {
+    return queue;
+  }
+
+  @Override
+  public int steady() {
+    return isQuiet() && !outages.isAway() ? getActiveConsumerCount() : 0;
+  }
+
+  @Override
+  public long generation() {
+    return outages.changedAt();
+  }
+
+  @Override
+  public boolean partlyCancelled() {
+    return outages.cancelled(consumers) > 0 && isQuiet();
+  }
+
+  /** A consumer that is busy hears of its cancellation when its handler is done. */
+  private boolean isQuiet() {
+    long quiet = System.nanoTime() - outages.changedAt();
+    return wanted && isRunning() && quiet > STEADY.toNanos();
+  }
+
+  /** Unless they are stopped for good meanwhile. */
+  @Override
+  public void restart() {
+    outages.begin();
+    new SimpleAsyncTaskExecutor("saga-inbox-restart-").execute(this::stopAndStart);
+  }
+
+  private void stopAndStart() {
+    synchronized (restarting) {
+      if (!wanted) {
+        return;
+      }
+      super.stop();
+      // A channel that is used again would bring back what the broker has wrong.
+      if (getConnectionFactory() instanceof CachingConnectionFactory cached) {
+        cached.resetConnection();
+      }
+      super.start();
+      // Stopped for good in between, which did nothing then.
+      if (!wanted) {
+        super.stop();
+      }
+    }
+  }
+
+  @Override
   protected void doStart() {
+    outages.begin();
     listener.start();
     super.doStart();
   }

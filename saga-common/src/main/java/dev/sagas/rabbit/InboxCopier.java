@@ -70,7 +70,6 @@ final class InboxCopier {
 
   private void publish(Iterable<Entry> entries) throws UnconfirmedException {
     List<CompletableFuture<Confirmation>> confirmations = new ArrayList<>();
-    long deadline = sender.deadline();
     for (Entry entry : entries) {
       confirmations.add(
           sender.publish(
@@ -79,11 +78,10 @@ final class InboxCopier {
               asPublished(entry.properties()),
               entry.body()));
     }
+    long deadline = sender.deadline();
     for (CompletableFuture<Confirmation> confirmation : confirmations) {
       Confirmation said =
-          sender
-              .await(confirmation, deadline)
-              .orElseThrow(() -> new UnconfirmedException(sender.silence(), null));
+          sender.await(confirmation, deadline).orElseThrow(() -> sender.silent(deadline));
       if (said instanceof Confirmation.Refused refused) {
         throw new UnconfirmedException(refused.reason(), null);
       }

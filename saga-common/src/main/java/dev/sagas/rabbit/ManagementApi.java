@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sagas.rabbit.BrokerTopology.Binding;
 import dev.sagas.rabbit.BrokerTopology.Exchange;
 import dev.sagas.rabbit.BrokerTopology.Queue;
+import dev.sagas.rabbit.BrokerTopology.Vitals;
 import dev.sagas.rabbit.TopologyProblem.Kind;
 import java.io.IOException;
 import java.net.URI;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ManagementApi {
 
+  private static final String QUEUE_COLUMNS =
+      "name,type,durable,arguments,effective_policy_definition,consumers,leader,reductions";
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
 
@@ -71,8 +74,7 @@ final class ManagementApi {
       exchanges.put(text(node, "name"), new Exchange(text(node, "type"), flag(node, "durable")));
     }
     Map<String, Queue> queues = new HashMap<>();
-    for (JsonNode node :
-        get(url, "queues", "name,type,durable,arguments,effective_policy_definition")) {
+    for (JsonNode node : get(url, "queues", QUEUE_COLUMNS)) {
       queues.put(text(node, "name"), queue(node));
     }
     List<Binding> bindings = new ArrayList<>();
@@ -98,7 +100,18 @@ final class ManagementApi {
             entry ->
                 queueSettings.put(entry.getKey().replaceFirst("^x-", ""), value(entry.getValue())));
     String type = node.path("type").asText(node.at("/arguments/x-queue-type").asText("classic"));
-    return new Queue(type, flag(node, "durable"), queueSettings);
+    return new Queue(type, flag(node, "durable"), queueSettings, vitals(node));
+  }
+
+  private static Vitals vitals(JsonNode node) {
+    String leader = node.path("leader").asText();
+    return new Vitals(
+        count(node, "consumers"), leader.isEmpty() ? null : leader, count(node, "reductions"));
+  }
+
+  private static @Nullable Long count(JsonNode node, String field) {
+    JsonNode value = node.path(field);
+    return value.isIntegralNumber() ? value.asLong() : null;
   }
 
   private static Object value(JsonNode node) {

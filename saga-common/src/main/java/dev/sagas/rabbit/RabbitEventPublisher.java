@@ -43,7 +43,6 @@ public final class RabbitEventPublisher implements EventPublisher {
 
   private Map<OutboxRow, Verdict> pipeline(List<OutboxRow> rows) throws UnconfirmedException {
     Map<OutboxRow, CompletableFuture<Confirmation>> confirmations = new LinkedHashMap<>();
-    long deadline = sender.deadline();
     for (OutboxRow row : rows) {
       EventEnvelope event = row.event();
       confirmations.put(
@@ -54,7 +53,7 @@ public final class RabbitEventPublisher implements EventPublisher {
               WireFormat.properties(event),
               event.body().getBytes(StandardCharsets.UTF_8)));
     }
-    return verdicts(confirmations, deadline);
+    return verdicts(confirmations, sender.deadline());
   }
 
   /**
@@ -76,7 +75,7 @@ public final class RabbitEventPublisher implements EventPublisher {
               .orElseGet(() -> new Verdict.Refused(sender.silence())));
     }
     if (silent) {
-      throw new UnconfirmedException(sender.silence(), null);
+      throw sender.silent(deadline);
     }
     return verdicts;
   }

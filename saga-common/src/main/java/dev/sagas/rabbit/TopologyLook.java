@@ -27,6 +27,7 @@ final class TopologyLook {
   private final Clock clock;
   // Suspected, or seen while the database was away, and not noted yet.
   private final Set<String> unnoted = new HashSet<>();
+  private @Nullable BrokerTopology latest;
   private Instant unnotedSince = Instant.MIN;
 
   TopologyLook(
@@ -56,16 +57,27 @@ final class TopologyLook {
   List<TopologyProblem> problems()
       throws ManagementUnavailableException, ManagementRefusedException {
     Instant at = clock.instant();
-    BrokerTopology actual = api.read();
+    BrokerTopology actual = read();
     boolean noted = noted(actual, at);
     List<TopologyProblem> problems = check.problems(actual);
     if (problems.isEmpty() || !noted || restorer == null || !restorer.restore(actual)) {
       return problems;
     }
     at = clock.instant();
-    actual = api.read();
+    actual = read();
     noted(actual, at);
     return check.problems(actual);
+  }
+
+  /** What the last answer was. */
+  @Nullable BrokerTopology latest() {
+    return latest;
+  }
+
+  private BrokerTopology read() throws ManagementUnavailableException, ManagementRefusedException {
+    BrokerTopology actual = api.read();
+    latest = actual;
+    return actual;
   }
 
   private boolean noted(BrokerTopology actual, Instant at) {

@@ -8,6 +8,9 @@ public interface TopologyObserver {
   /** A missing exchange, queue or binding is there again. */
   void restored(Kind kind);
 
+  /** Consumers of this queue, which the broker had lost without telling them, are started anew. */
+  void consumersRestarted(String queue);
+
   /** So many events of the log were looked at to fill a gap. */
   void scanned(int events);
 

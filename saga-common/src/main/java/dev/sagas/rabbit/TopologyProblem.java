@@ -19,6 +19,8 @@ public record TopologyProblem(Kind kind, String what, String fix) {
     SETTING,
     /** A binding that is missing. */
     BINDING,
+    /** Consumers of this instance that the broker has lost. */
+    CONSUMERS,
     /** The management API does not let the service look. */
     ACCESS
   }

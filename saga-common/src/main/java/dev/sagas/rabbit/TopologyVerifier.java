@@ -5,9 +5,11 @@ import dev.sagas.ledger.DeliveryLedger;
 import dev.sagas.rabbit.TopologyProblem.Kind;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +39,7 @@ public final class TopologyVerifier implements SmartLifecycle {
   private final TopologyStatus status;
   private final TopologySettings settings;
   private final String service;
+  private final List<ConsumerGuard> guards = new CopyOnWriteArrayList<>();
   private volatile @Nullable ScheduledExecutorService checks;
 
   /**
@@ -115,9 +118,21 @@ public final class TopologyVerifier implements SmartLifecycle {
     }
   }
 
+  /** Looks after these consumers too: the broker may lose them without telling them. */
+  public void guard(InboxContainer consumers, TopologyObserver observer) {
+    guards.add(new ConsumerGuard(consumers, observer::consumersRestarted, this::suspect));
+  }
+
+  /** Looks after these consumers too. What parked messages a lost queue held is not known. */
+  public void guard(DeadLetterDrain consumers, TopologyObserver observer) {
+    guards.add(new ConsumerGuard(consumers, observer::consumersRestarted, this::suspect));
+  }
+
   /** Sooner while something is wrong: its end closes the gap. */
   private Duration interval() {
-    boolean wrong = status.latest().state() == TopologyStatus.State.PROBLEMS;
+    boolean wrong =
+        status.latest().state() == TopologyStatus.State.PROBLEMS
+            || guards.stream().anyMatch(ConsumerGuard::doubts);
     return wrong ? settings.checkInterval().dividedBy(5) : settings.checkInterval();
   }
 
@@ -153,7 +168,12 @@ public final class TopologyVerifier implements SmartLifecycle {
   /** Returns whether the broker answered; the result is in the status. */
   private boolean checkOnce() {
     try {
-      found(look.problems());
+      List<TopologyProblem> problems = new ArrayList<>(look.problems());
+      BrokerTopology actual = look.latest();
+      if (actual != null) {
+        guards.forEach(guard -> guard.look(actual).ifPresent(problems::add));
+      }
+      found(problems);
       return true;
     } catch (ManagementRefusedException e) {
       found(List.of(e.problem()));

@@ -1,0 +1,97 @@
+package dev.sagas.rabbit;
+
+import dev.sagas.rabbit.BrokerTopology.Vitals;
+import dev.sagas.rabbit.TopologyProblem.Kind;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Notices consumers that the broker has lost without telling them, and starts them anew.
+ *
+ * <p>When a quorum queue is deleted and is there again at once, RabbitMQ 3.10 does not cancel its
+ * consumers. It may forget them; or it goes on with the new queue and takes its first messages for
+ * ones that they have had, which are then never delivered though the broker counts them as such.
+ * Its list of consumers still has them in both cases; the queue's own count and the age of its
+ * process tell. For one thread at a time.
+ */
+final class ConsumerGuard {
+
+  private final QueueConsumers consumers;
+  private final Consumer<String> restarted;
+  private final Consumer<String> replaced;
+  private @Nullable Vitals before;
+  private long generation;
+  private boolean doubted;
+
+  /**
+   * Guards {@code consumers}.
+   *
+   * @param restarted told the queue's name when they are started anew
+   * @param replaced told the queue's name when it is another one than before
+   */
+  ConsumerGuard(QueueConsumers consumers, Consumer<String> restarted, Consumer<String> replaced) {
+    this.consumers = consumers;
+    this.restarted = restarted;
+    this.replaced = replaced;
+  }
+
+  /** Looks at what the broker says of the queue; what is wrong is being put right. */
+  Optional<TopologyProblem> look(BrokerTopology actual) {
+    BrokerTopology.Queue queue = actual.queues().get(consumers.queue());
+    if (consumers.partlyCancelled()) {
+      return restart("the broker told only some consumers of %s that it was deleted");
+    }
+    int expected = consumers.steady();
+    if (queue == null || expected == 0) {
+      before = null;
+      doubted = false;
+      return Optional.empty();
+    }
+    Vitals now = queue.vitals();
+    if (isAnother(now)) {
+      replaced.accept(consumers.queue());
+      return restart("%s was deleted and made again, and its consumers were not told");
+    }
+    before = now;
+    generation = consumers.generation();
+    return known(now, expected);
+  }
+
+  /** Whether the next look should come soon. */
+  boolean doubts() {
+    return doubted;
+  }
+
+  private boolean isAnother(Vitals now) {
+    return before != null
+        && generation == consumers.generation()
+        && Objects.equals(before.leader(), now.leader())
+        && before.work() != null
+        && now.work() != null
+        && now.work() < before.work();
+  }
+
+  /** Twice in a row, since what the broker says may be some seconds old. */
+  private Optional<TopologyProblem> known(Vitals now, int expected) {
+    boolean missing = now.consumers() != null && now.consumers() < expected;
+    if (missing && doubted) {
+      return restart("the broker does not know all of this instance's consumers of %s");
+    }
+    doubted = missing;
+    return Optional.empty();
+  }
+
+  private Optional<TopologyProblem> restart(String what) {
+    before = null;
+    doubted = false;
+    consumers.restart();
+    restarted.accept(consumers.queue());
+    return Optional.of(
+        new TopologyProblem(
+            Kind.CONSUMERS,
+            what.formatted(consumers.queue()),
+            "they are started anew; if it is said again and again, restart the instance"));
+  }
+}

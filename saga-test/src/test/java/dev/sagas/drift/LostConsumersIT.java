@@ -1,0 +1,156 @@
+package dev.sagas.drift;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import dev.sagas.event.UuidV7;
+import dev.sagas.rabbit.InboxContainer;
+import dev.sagas.rabbit.TopologyStatus;
+import dev.sagas.rabbit.TopologyStatus.State;
+import dev.sagas.test.Account;
+import dev.sagas.test.PrivateServers;
+import dev.sagas.test.Repository;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** An inbox queue is deleted and made again so fast that the broker does not tell its consumers. */
+class LostConsumersIT {
+
+  private static final String PLACED = "order.placed.v1";
+
+  private static PrivateServers servers;
+  private static JdbcTemplate jdbc;
+  private final List<UUID> published = new ArrayList<>();
+
+  @BeforeAll
+  static void start() {
+    servers = PrivateServers.start(Repository.find());
+    jdbc = new JdbcTemplate(servers.postgres().dataSource("customer", Account.named("customer")));
+    jdbc.execute("create table effects (event_id uuid not null)");
+  }
+
+  @AfterAll
+  static void stop() {
+    servers.close();
+  }
+
+  /** After the first, 3.10 delivers nothing any more; after several, it knows no consumer. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 5})
+  void consumesAgainByItself(int times) throws IOException, TimeoutException {
+    try (ConfigurableApplicationContext service = startService()) {
+      publish(40);
+      awaitEffects(Duration.ofSeconds(30));
+      awaitALookAtSteadyConsumers(service);
+
+      replaceInbox(times);
+      publish(40);
+
+      awaitEffects(Duration.ofSeconds(45));
+      assertThat(restarts(service)).isPositive();
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(() -> assertThat(status(service).state()).isEqualTo(State.OK));
+    }
+  }
+
+  private static void awaitALookAtSteadyConsumers(ConfigurableApplicationContext service) {
+    InboxContainer consumers = service.getBean(InboxContainer.class);
+    await().atMost(Duration.ofSeconds(30)).until(() -> consumers.steady() == 8);
+    Instant steady = Instant.now();
+    // The look that comes to an end next may have begun before.
+    for (int look = 0; look < 2; look++) {
+      Instant since = look == 0 ? steady : Objects.requireNonNull(status(service).checkedAt());
+      await().atMost(Duration.ofSeconds(30)).until(() -> checkedAfter(service, since));
+    }
+  }
+
+  private static boolean checkedAfter(ConfigurableApplicationContext service, Instant moment) {
+    Instant checked = status(service).checkedAt();
+    return checked != null && checked.isAfter(moment);
+  }
+
+  private static void replaceInbox(int times) throws IOException, TimeoutException {
+    JsonNode queue = servers.broker().management().get("/api/queues/checkout/customer.inbox");
+    Map<String, Object> arguments =
+        new ObjectMapper().convertValue(queue.get("arguments"), new TypeReference<>() {});
+    try (Connection connection = servers.broker().connect(servers.broker().operator());
+        Channel channel = connection.createChannel()) {
+      for (int time = 0; time < times; time++) {
+        channel.queueDelete("customer.inbox");
+        channel.queueDeclare("customer.inbox", true, false, false, arguments);
+      }
+      channel.queueBind("customer.inbox", "customer.local", "inbox");
+      channel.queueBind("customer.inbox", "order.events", PLACED);
+      channel.queueBind("customer.inbox", "order.events", "order.cancelled.v1");
+    }
+  }
+
+  private void publish(int count) {
+    for (int number = 0; number < count; number++) {
+      UUID event = UuidV7.next();
+      published.add(event);
+      servers.publisher().publish(PLACED, event, UuidV7.next(), Map.of("orderId", "1"));
+    }
+  }
+
+  private void awaitEffects(Duration patience) {
+    await()
+        .atMost(patience)
+        .untilAsserted(
+            () ->
+                assertThat(jdbc.queryForList("select event_id from effects", UUID.class))
+                    .containsAll(published)
+                    .doesNotHaveDuplicates());
+  }
+
+  private static double restarts(ConfigurableApplicationContext service) {
+    Counter counter =
+        service
+            .getBean(MeterRegistry.class)
+            .find("saga.consumers.restarted")
+            .tag("queue", "customer.inbox")
+            .counter();
+    return counter == null ? 0 : counter.count();
+  }
+
+  private static TopologyStatus.Snapshot status(ConfigurableApplicationContext service) {
+    return service.getBean(TopologyStatus.class).latest();
+  }
+
+  private static ConfigurableApplicationContext startService() {
+    Map<String, String> properties = new HashMap<>(servers.addresses().propertiesOf("customer"));
+    properties.put("spring.main.banner-mode", "off");
+    properties.put("spring.flyway.enabled", "false");
+    properties.put("saga.topology.check-interval", "3s");
+    return new SpringApplicationBuilder(Till.class)
+        .web(WebApplicationType.NONE)
+        .run(
+            properties.entrySet().stream()
+                .map(it -> "--%s=%s".formatted(it.getKey(), it.getValue()))
+                .toArray(String[]::new));
+  }
+}
