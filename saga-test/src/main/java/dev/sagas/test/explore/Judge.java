@@ -42,6 +42,14 @@ final class Judge {
 
   /** The first balance that is not kept; null when all are. */
   @Nullable String imbalance(int shared, int[] locals) {
+    try {
+      return difference(shared, locals);
+    } catch (IllegalArgumentException impossible) {
+      return "what is shared is impossible: " + impossible.getMessage();
+    }
+  }
+
+  private @Nullable String difference(int shared, int[] locals) {
     List<Balance> balances = atlas.world().balances();
     long[] total = totals.computeIfAbsent(shared, this::totals);
     for (int i = 0; i < total.length; i++) {

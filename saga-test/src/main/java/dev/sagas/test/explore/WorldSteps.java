@@ -134,17 +134,31 @@ final class WorldSteps {
         : "saga %d: %s".formatted(saga + 1, step.label());
   }
 
+  /** How many lists of steps are kept. */
+  int known() {
+    return known.size();
+  }
+
+  /** A step of one of the sagas. */
+  record Move(int saga, Step step) {}
+
   /** The step by which things go on as they should; null when there is none. */
-  int @Nullable [] smooth(int[] state) {
+  @Nullable Move smoothMove(int[] state) {
     for (int saga = 0; saga < state.length - SAGAS; saga++) {
       if (!ended(state, saga)) {
         for (Step step : steps(state, saga)) {
           if (step.smooth()) {
-            return after(state, saga, step);
+            return new Move(saga, step);
           }
         }
       }
     }
     return null;
+  }
+
+  /** The state after that step; null when there is none. */
+  int @Nullable [] smooth(int[] state) {
+    Move move = smoothMove(state);
+    return move == null ? null : after(state, move.saga(), move.step());
   }
 }

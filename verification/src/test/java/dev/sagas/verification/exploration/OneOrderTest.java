@@ -35,7 +35,7 @@ class OneOrderTest {
     World world =
         new Shop(1, 1, List.of(1), true)
             .world(Wiring.sound())
-            .with(new Budget(0, 0, 0, 1));
+            .with(new Budget(0, 0, 0, 1, 0));
 
     assertEndsWell(world);
   }
