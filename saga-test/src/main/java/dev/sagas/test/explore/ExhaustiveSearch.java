@@ -13,11 +13,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Visits every state of a world: first all that are reached when nothing goes wrong, then those that
- * one mishap more leads to, and so on, each time breadth first. So the way to the first failure is a
- * shortest one among those with the fewest mishaps. A state that was reached with as much or more
- * of the budget left is not looked at again. In the end it sees whether the end can be reached from
- * each.
+ * Visits every state of a world: first all that are reached when nothing goes wrong, then those
+ * that one mishap more leads to, and so on, each time breadth first. So the way to the first
+ * failure is a shortest one among those with the fewest mishaps. A state that was reached with as
+ * much or more of the budget left is not looked at again. In the end it sees whether the end can be
+ * reached from each.
  */
 public final class ExhaustiveSearch {
 
@@ -155,24 +155,35 @@ public final class ExhaustiveSearch {
   }
 
   private Failure failure(String wrong, int place, Step last) {
-    List<String> lines = new ArrayList<>(trace(place));
-    lines.add(last.label().toString());
+    List<String> lines = new ArrayList<>();
+    int[] state = replay(place, lines);
+    for (int saga = 0; saga < state.length - WorldSteps.SAGAS; saga++) {
+      if (steps.steps(state, saga).contains(last)) {
+        lines.add(steps.line(state, saga, last));
+        break;
+      }
+    }
     return new Failure(wrong, lines);
   }
 
-  /** The way to a state. Sagas of equal kind are told apart again: each is followed. */
   private List<String> trace(int place) {
+    List<String> lines = new ArrayList<>();
+    replay(place, lines);
+    return lines;
+  }
+
+  /** Goes to a state. Sagas of equal kind are told apart again: each is followed. */
+  private int[] replay(int place, List<String> lines) {
     List<Integer> way = new ArrayList<>();
     for (int at = place; at > 0; at = parents[at]) {
       way.add(at);
     }
     Collections.reverse(way);
-    List<String> lines = new ArrayList<>();
     int[] state = steps.initial();
     for (int next : way) {
       state = follow(state, states.get(next), lines);
     }
-    return lines;
+    return state;
   }
 
   private int[] follow(int[] state, int[] wanted, List<String> lines) {

@@ -62,9 +62,7 @@ final class Idle {
       return false;
     }
     if (halt.at() == Halt.At.RECORD) {
-      return executions
-          .record(activity, then.rows[service], shared.get(service))
-          .noEffect();
+      return executions.record(activity, then.rows[service], shared.get(service)).noEffect();
     }
     Outside<Object> outside = (Outside<Object>) atlas.world().outside();
     Object question = Objects.requireNonNull(halt.value());
@@ -100,8 +98,7 @@ final class Idle {
   }
 
   private boolean fenced(Rows rows, int service, EventEnvelope event) {
-    List<DeclaredHandler> handlers =
-        atlas.service(service).choreography().handlersOf(event.type());
+    List<DeclaredHandler> handlers = atlas.service(service).choreography().handlersOf(event.type());
     return handlers.stream()
         .allMatch(it -> it.step() != null && rows.has(new RowKey(FENCE, it.step())));
   }

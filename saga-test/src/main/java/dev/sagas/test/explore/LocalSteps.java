@@ -96,8 +96,7 @@ final class LocalSteps {
       int event = emitted.get(i);
       for (int service : atlas.consumers(atlas.events.get(event).type())) {
         LocalState then = next.at().copy();
-        then.rows[service] =
-            atlas.rows.of(MemoryInbox.forget(atlas.rows.get(then.rows[service])));
+        then.rows[service] = atlas.rows.of(MemoryInbox.forget(atlas.rows.get(then.rows[service])));
         then.queue = atlas.tuples.of(IntTuple.EMPTY.plus(atlas.message(event, service)));
         next.moved(next.label(What.LATE, service, event), then, Budget.Cost.LATE, false);
       }

@@ -24,12 +24,7 @@ final class Next {
   private final List<Step> costly = new ArrayList<>();
   private final List<Step> broken = new ArrayList<>();
 
-  Next(
-      Atlas atlas,
-      Executions executions,
-      Emissions emissions,
-      LocalState at,
-      IntTuple shared) {
+  Next(Atlas atlas, Executions executions, Emissions emissions, LocalState at, IntTuple shared) {
     this.atlas = atlas;
     this.emissions = emissions;
     this.idle = new Idle(atlas, executions);
@@ -78,8 +73,7 @@ final class Next {
    * {@link What#PREPARE_AGAIN} show one by one, and those that change nothing one by one change
    * nothing together.
    */
-  void delivered(
-      List<What> ends, int service, int event, LocalState then, Execution execution) {
+  void delivered(List<What> ends, int service, int event, LocalState then, Execution execution) {
     String wrong = emissions.wrongAfter(event, service, execution.emitted(), at);
     commit(
         label(ends.get(0), service, event), service, then, execution, -1, Cost.NONE, true, wrong);

@@ -68,8 +68,7 @@ final class ServiceRuns {
   }
 
   /** The last transaction of a calling handler. */
-  Effect record(
-      EventEnvelope event, Object request, List<Object> answers, Rows saga, Rows shared) {
+  Effect record(EventEnvelope event, Object request, List<Object> answers, Rows saga, Rows shared) {
     haltAtCall = false;
     transactions.resume(request, false);
     outside.replay(answers);

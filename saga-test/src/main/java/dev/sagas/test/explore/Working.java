@@ -77,8 +77,7 @@ final class Working {
   private void record(Activity activity) {
     int service = activity.service();
     Execution execution =
-        executions.record(
-            activity, next.at().rows[service], next.shared().get(service));
+        executions.record(activity, next.at().rows[service], next.shared().get(service));
     if (next.blocked(service, execution.changes())) {
       return;
     }

@@ -63,18 +63,28 @@ public record World(
 
   /** The same world, in which that much may go wrong. */
   public World with(Budget other) {
-    return new World(services, sagas, outside, other, losable, invariants, balances, settled, acksEarly);
+    return new World(
+        services, sagas, outside, other, losable, invariants, balances, settled, acksEarly);
   }
 
   /** The same world, which has to keep these. */
   public World keeping(List<Invariant> someInvariants, List<Balance> someBalances) {
     return new World(
-        services, sagas, outside, budget, losable, someInvariants, someBalances, settled, acksEarly);
+        services,
+        sagas,
+        outside,
+        budget,
+        losable,
+        someInvariants,
+        someBalances,
+        settled,
+        acksEarly);
   }
 
   /** The same world, in which messages of these types may be parked. */
   public World losing(Set<EventType> types) {
-    return new World(services, sagas, outside, budget, types, invariants, balances, settled, acksEarly);
+    return new World(
+        services, sagas, outside, budget, types, invariants, balances, settled, acksEarly);
   }
 
   /** The same world, with other sagas. */
@@ -91,6 +101,7 @@ public record World(
 
   /** The same world, in which deliveries are acknowledged too early. */
   public World ackingEarly() {
-    return new World(services, sagas, outside, budget, losable, invariants, balances, settled, true);
+    return new World(
+        services, sagas, outside, budget, losable, invariants, balances, settled, true);
   }
 }

@@ -110,8 +110,7 @@ final class WorldSteps {
     return judge
         .verdict(step.local())
         .orElseGet(
-            () ->
-                judge.imbalance(next[SHARED], Arrays.copyOfRange(next, SAGAS, next.length)));
+            () -> judge.imbalance(next[SHARED], Arrays.copyOfRange(next, SAGAS, next.length)));
   }
 
   boolean ended(int[] state, int saga) {

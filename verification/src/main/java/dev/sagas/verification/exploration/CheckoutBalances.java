@@ -57,9 +57,7 @@ final class CheckoutBalances {
   }
 
   private static long pieces(SagaView saga, StockState state) {
-    return saga
-        .rows(INVENTORY, MemoryStockReservations.TABLE, StockReservation.class)
-        .stream()
+    return saga.rows(INVENTORY, MemoryStockReservations.TABLE, StockReservation.class).stream()
         .filter(reservation -> reservation.state() == state)
         .flatMap(reservation -> reservation.lines().bySku().values().stream())
         .mapToLong(Long::longValue)

@@ -40,8 +40,7 @@ final class CheckoutServices {
         new ArrayList<>(MemoryService.componentsOf(ROOT + ORDER + ".messaging"));
     components.add(PlaceOrder.class);
     components.add(RequestCancellation.class);
-    MemoryService service =
-        MemoryService.of(OrderApplication.class, components, wiring.of(ORDER));
+    MemoryService service = MemoryService.of(OrderApplication.class, components, wiring.of(ORDER));
     Orders orders = wiring.orders().apply(service);
     return service.provide(
         orders,
@@ -68,7 +67,8 @@ final class CheckoutServices {
             MemoryService.componentsOf(
                 ROOT + CUSTOMER + ".messaging", ROOT + CUSTOMER + ".application"),
             wiring.of(CUSTOMER));
-    return service.provide(wiring.customers().apply(service), new MemoryCreditReservations(service));
+    return service.provide(
+        wiring.customers().apply(service), new MemoryCreditReservations(service));
   }
 
   static MemoryService inventory(Wiring wiring) {

@@ -43,8 +43,7 @@ public final class Explore {
   }
 
   static Walked walk(long seed, long sagas, Consumer<String> journal) {
-    return RandomWalks.run(
-        () -> BUSY.world(Wiring.sound()).with(MISHAPS), seed, sagas, journal);
+    return RandomWalks.run(() -> BUSY.world(Wiring.sound()).with(MISHAPS), seed, sagas, journal);
   }
 
   private static long option(String[] arguments, String name, long otherwise) {

@@ -47,7 +47,8 @@ final class ExploredProvider implements Outside<ProviderBooks> {
     }
     List<Effect> effects = effects(books, request);
     effects.forEach(it -> all.add(new Answer<>(it.says(), it.books(), it.answer())));
-    effects.forEach(it -> all.add(new Answer<>(it.says() + ", its answer is lost", it.books(), null)));
+    effects.forEach(
+        it -> all.add(new Answer<>(it.says() + ", its answer is lost", it.books(), null)));
     if (!books.answers().containsKey(key(request).value())) {
       all.add(new Answer<>("no answer: the request is held up", books.heldUp(request), null));
     }
@@ -135,9 +136,7 @@ final class ExploredProvider implements Outside<ProviderBooks> {
 
   private static Effect refund(ProviderBooks books, String reference) {
     ProviderBooks then =
-        status(books, reference) == Status.CAPTURED
-            ? books.now(reference, Status.REFUNDED)
-            : books;
+        status(books, reference) == Status.CAPTURED ? books.now(reference, Status.REFUNDED) : books;
     return new Effect("provider refunds", then, "refunded");
   }
 

@@ -1,6 +1,5 @@
 package dev.sagas.verification.exploration;
 
-import static dev.sagas.verification.exploration.CheckoutServices.CUSTOMER;
 import static dev.sagas.verification.exploration.CheckoutServices.INVENTORY;
 import static dev.sagas.verification.exploration.CheckoutServices.ORDER;
 
@@ -87,11 +86,9 @@ record Shop(int pieces, int creditFor, List<Integer> wanted, boolean restock) {
         new CheckoutRequest(ADA, List.of(new RequestedLine(SKU, quantity)), "pm_card_visa");
     Map<String, Money> prices = Map.of(SKU, new Money(PRICE, "GBP"));
     List<ClientRequest> requests = new ArrayList<>();
+    requests.add(ClientRequest.of("checkout", ORDER, () -> place.place("key", checkout, prices)));
     requests.add(
-        ClientRequest.of("checkout", ORDER, () -> place.place("key", checkout, prices)));
-    requests.add(
-        ClientRequest.atAnyTime(
-            "cancellation", ORDER, () -> cancellation.cancel(orderId, null)));
+        ClientRequest.atAnyTime("cancellation", ORDER, () -> cancellation.cancel(orderId, null)));
     if (restock) {
       requests.add(
           ClientRequest.atAnyTime("a delivery", INVENTORY, () -> receive(inventory, quantity)));

@@ -24,8 +24,7 @@ class OneOrderTest {
 
   @Test
   void endsWellWhenADeadlineIsAllThatIsLeftOfAForwardEvent() {
-    World world =
-        Shop.forOne(1, 1).world(Wiring.sound()).losing(Losses.FORWARD).with(Losses.ONE);
+    World world = Shop.forOne(1, 1).world(Wiring.sound()).losing(Losses.FORWARD).with(Losses.ONE);
 
     assertEndsWell(world);
   }
@@ -33,9 +32,7 @@ class OneOrderTest {
   @Test
   void endsWellWhenAnyEventComesAgainAfterTheInboxHasForgottenIt() {
     World world =
-        new Shop(1, 1, List.of(1), true)
-            .world(Wiring.sound())
-            .with(new Budget(0, 0, 0, 1, 0));
+        new Shop(1, 1, List.of(1), true).world(Wiring.sound()).with(new Budget(0, 0, 0, 1, 0));
 
     assertEndsWell(world);
   }

@@ -133,8 +133,7 @@ final class PlantedFaults {
   }
 
   private static List<PlantedFault> provider() {
-    Redefinition oneKey =
-        Redefinition.of(IdempotencyKey.class, "for", Sabotage.OneKey.class);
+    Redefinition oneKey = Redefinition.of(IdempotencyKey.class, "for", Sabotage.OneKey.class);
     return List.of(
         port("unknown taken for declined", WeakPort::unknownIsDeclined),
         port("nothing found taken for proof", WeakPort::nothingFoundIsProof),
@@ -159,8 +158,7 @@ final class PlantedFaults {
   }
 
   private static PlantedFault code(String name, Class<?> type, String method, Class<?> advice) {
-    return new PlantedFault(
-        name, Redefinition.of(type, method, advice), () -> one(Wiring.sound()));
+    return new PlantedFault(name, Redefinition.of(type, method, advice), () -> one(Wiring.sound()));
   }
 
   private static PlantedFault port(String name, Function<OutsideCalls, PaymentProvider> port) {

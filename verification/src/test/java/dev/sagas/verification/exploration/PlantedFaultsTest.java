@@ -9,7 +9,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The explorer has to notice each safeguard that is missing: else it proves nothing of the rest. */
+/**
+ * The explorer has to notice each safeguard that is missing: else it proves nothing of the rest.
+ */
 class PlantedFaultsTest {
 
   private static final int MAX_STATES = 1_000_000;

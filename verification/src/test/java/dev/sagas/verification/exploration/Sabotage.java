@@ -35,8 +35,7 @@ public final class Sabotage {
   public static final class CaptureFailedFromAnywhere {
     @Advice.OnMethodExit
     public static void exit(
-        @Advice.This CancellationReason reason,
-        @Advice.Return(readOnly = false) boolean cancels) {
+        @Advice.This CancellationReason reason, @Advice.Return(readOnly = false) boolean cancels) {
       if (reason == CancellationReason.CAPTURE_FAILED) {
         cancels = true;
       }
@@ -65,10 +64,7 @@ public final class Sabotage {
       if (decision instanceof Decision.Accepted accepted
           && accepted.events().size() == 1
           && accepted.events().get(0) instanceof PaymentEvent.ReleaseRequested) {
-        decision =
-            Decision.accepted(
-                new PaymentEvent.Released(
-                    orderId, ReleaseEffect.RELEASED));
+        decision = Decision.accepted(new PaymentEvent.Released(orderId, ReleaseEffect.RELEASED));
       }
     }
   }
@@ -77,8 +73,7 @@ public final class Sabotage {
   public static final class OneKey {
     @Advice.OnMethodExit
     public static void exit(
-        @Advice.Argument(0) UUID paymentId,
-        @Advice.Return(readOnly = false) IdempotencyKey key) {
+        @Advice.Argument(0) UUID paymentId, @Advice.Return(readOnly = false) IdempotencyKey key) {
       key = new IdempotencyKey(paymentId + ":payment");
     }
   }
@@ -97,8 +92,7 @@ public final class Sabotage {
         @Advice.Return(readOnly = false) Decision decision) {
       if (failed) {
         decision =
-            Decision.accepted(
-                new PaymentEvent.Released(orderId, ReleaseEffect.NOTHING_TO_RELEASE));
+            Decision.accepted(new PaymentEvent.Released(orderId, ReleaseEffect.NOTHING_TO_RELEASE));
       }
     }
   }

@@ -52,8 +52,7 @@ final class WeakRepositories {
   }
 
   static Customers customers(MemoryService service) {
-    Table<Customer> table =
-        service.database().sharedTable(MemoryCustomers.TABLE, Customer.class);
+    Table<Customer> table = service.database().sharedTable(MemoryCustomers.TABLE, Customer.class);
     return new Customers() {
       @Override
       public void add(Customer customer) {
