@@ -19,7 +19,16 @@ class LayeringTest {
 
   private static final String ROOT = "dev.sagas";
   private static final String[] BASE = {"event", "retry"};
-  private static final String[] CORE = {"outbox", "inbox", "fence", "choreography", "deadletter"};
+  private static final String[] CORE = {
+    "outbox", "inbox", "fence", "choreography", "deadletter", "ledger"
+  };
+  private static final String[] VERIFIER = {
+    "choreography.manifest",
+    "choreography.schema",
+    "choreography.graph",
+    "choreography.verify",
+    "choreography.document"
+  };
   private static final String[] ADAPTERS = {"jdbc", "rabbit", "observe"};
 
   private final JavaClasses library =
@@ -51,12 +60,42 @@ class LayeringTest {
   @Test
   void everyPackageHasItsLayer() {
     String[] known =
-        Stream.of(BASE, CORE, ADAPTERS, new String[] {"autoconfigure"})
+        Stream.of(BASE, CORE, VERIFIER, ADAPTERS, new String[] {"autoconfigure"})
             .flatMap(Arrays::stream)
             .map(name -> ROOT + "." + name)
             .toArray(String[]::new);
 
     assertThat(library.stream().map(JavaClass::getPackageName)).isSubsetOf(known);
+  }
+
+  @Test
+  void whatRunsKnowsNothingOfWhatVerifiesIt() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(in(VERIFIER))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(in(VERIFIER))
+        .check(library);
+  }
+
+  @Test
+  void findingsAndDocumentsAreMadeFromTheGraphAlone() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            in("choreography.manifest", "choreography.schema", "choreography.graph"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(in("choreography.verify", "choreography.document"))
+        .check(library);
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".choreography.document..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT + ".choreography.verify..")
+        .check(library);
   }
 
   @Test

@@ -46,6 +46,7 @@ final class ServiceStart {
   private void start(Place place) {
     String name = place.service().name();
     Map<String, String> properties = servers.propertiesOf(name);
+    properties.putAll(servers.restoringTopology());
     properties.put("server.address", LOOPBACK);
     properties.put("server.port", Integer.toString(place.port()));
     RunningService running =

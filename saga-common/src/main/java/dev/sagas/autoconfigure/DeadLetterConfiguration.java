@@ -2,6 +2,7 @@ package dev.sagas.autoconfigure;
 
 import dev.sagas.choreography.ServiceChoreography;
 import dev.sagas.choreography.ServiceNames;
+import dev.sagas.deadletter.DeadLetterPurge;
 import dev.sagas.deadletter.DeadLetterSettings;
 import dev.sagas.deadletter.DeadLetterStore;
 import dev.sagas.deadletter.DeadLetters;
@@ -71,6 +72,15 @@ class DeadLetterConfiguration {
     SagaProperties.Outbox outbox = properties.outbox();
     return new DeadLetterDrain(
         link, names, store, new Backoff(outbox.outagePause(), outbox.outagePauseMost()), clock);
+  }
+
+  @Bean
+  DeadLetterPurge deadLetterPurge(DeadLetterStore store, SagaProperties properties, Clock clock) {
+    return new DeadLetterPurge(
+        store,
+        properties.deadLetters().retention(),
+        properties.deadLetters().purgeInterval(),
+        clock);
   }
 
   @Bean

@@ -18,6 +18,7 @@ import dev.sagas.outbox.TransactionalOutbox;
 import dev.sagas.rabbit.ConfirmedSender;
 import dev.sagas.rabbit.InboxContainer;
 import dev.sagas.rabbit.ParkObserver;
+import dev.sagas.rabbit.TopologyVerifier;
 import dev.sagas.retry.Backoff;
 import dev.sagas.retry.RetryPolicy;
 import java.time.Clock;
@@ -103,7 +104,8 @@ class InboxConfiguration {
       InboxDispatcher dispatcher,
       @Qualifier("localSender") ConfirmedSender sender,
       Clock clock,
-      ParkObserver observer) {
+      ParkObserver observer,
+      TopologyVerifier topology) {
     SagaProperties.Inbox inbox = properties.inbox();
     return new InboxContainer(
         connections,
@@ -114,7 +116,8 @@ class InboxConfiguration {
         sender,
         new Backoff(properties.outbox().outagePause(), properties.outbox().outagePauseMost()),
         clock,
-        observer);
+        observer,
+        () -> topology.suspect(names.inbox()));
   }
 
   @Bean

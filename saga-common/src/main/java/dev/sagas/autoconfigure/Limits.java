@@ -20,6 +20,13 @@ final class Limits {
     }
   }
 
+  static void notShorter(String property, Duration value, String other, Duration than) {
+    if (value.compareTo(than) < 0) {
+      throw new IllegalArgumentException(
+          "%s is %s: set it to %s or more, which is %s".formatted(property, value, than, other));
+    }
+  }
+
   static void longer(String property, Duration value, String other, Duration than) {
     if (value.compareTo(than) <= 0) {
       throw new IllegalArgumentException(

@@ -1,8 +1,10 @@
 package dev.sagas.autoconfigure;
 
+import dev.sagas.ledger.DeliveryLedger;
 import dev.sagas.observe.OutboxGauges;
 import dev.sagas.observe.OutboxHealth;
 import dev.sagas.observe.SagaMeters;
+import dev.sagas.observe.TopologyGauges;
 import dev.sagas.observe.TopologyHealth;
 import dev.sagas.outbox.OutboxStore;
 import dev.sagas.rabbit.TopologyStatus;
@@ -36,8 +38,19 @@ class ObserveConfiguration {
   }
 
   @Bean
+  TopologyGauges topologyGauges(
+      TopologyStatus status,
+      DeliveryLedger ledger,
+      Clock clock,
+      ObjectProvider<MeterRegistry> registry) {
+    return new TopologyGauges(
+        status, ledger, clock, registry.getIfUnique(SimpleMeterRegistry::new));
+  }
+
+  @Bean
   @ConditionalOnEnabledHealthIndicator("topology")
-  TopologyHealth topologyHealthIndicator(TopologyStatus status) {
-    return new TopologyHealth(status);
+  TopologyHealth topologyHealthIndicator(
+      TopologyStatus status, TopologyGauges gauges, SagaProperties properties) {
+    return new TopologyHealth(status, gauges, properties.topology().restore().allowed());
   }
 }

@@ -26,6 +26,14 @@ public record SagaProperties(
     @DefaultValue Topology topology,
     @DefaultValue DeadLetters deadLetters) {
 
+  public SagaProperties {
+    Limits.notShorter(
+        "saga.dead-letters.retention",
+        deadLetters.retention(),
+        "saga.inbox.retention",
+        inbox.retention());
+  }
+
   /**
    * Storing and relaying events.
    *
@@ -117,16 +125,63 @@ public record SagaProperties(
    * Checking the broker's exchanges, queues and bindings.
    *
    * @param verify Whether to check them at start and while running.
-   * @param managementUrl RabbitMQ's management API; when absent, port 15672 of the broker's host.
-   * @param checkInterval How often to check while running.
+   * @param managementUrl RabbitMQ's management API; of a cluster, that of each node, separated by
+   *     commas: when one does not answer, the next is asked. When absent, port 15672 of each of the
+   *     broker's addresses.
+   * @param checkInterval How often to check while running; five times as often while something is
+   *     wrong.
+   * @param restore re-creating what is missing
+   * @param backfill bringing what was missed
    */
   public record Topology(
       @DefaultValue("true") boolean verify,
-      @Nullable URI managementUrl,
-      @DefaultValue("15s") Duration checkInterval) {
+      @DefaultValue List<URI> managementUrl,
+      @DefaultValue("15s") Duration checkInterval,
+      @DefaultValue Restore restore,
+      @DefaultValue Backfill backfill) {
 
     public Topology {
       Limits.positive("saga.topology.check-interval", checkInterval);
+    }
+  }
+
+  /**
+   * Re-creating what is missing at the broker.
+   *
+   * @param username Account that may declare the service's exchanges, queues and bindings, and read
+   *     event-log; when absent, drift is only reported, and what was missed is not brought.
+   * @param password Its password.
+   */
+  public record Restore(@Nullable String username, @Nullable String password) {
+
+    public Restore {
+      if ((username == null) != (password == null)) {
+        throw new IllegalArgumentException(
+            "saga.topology.restore.username and saga.topology.restore.password go together: set both or none");
+      }
+    }
+
+    /** Whether an account is given. */
+    public boolean allowed() {
+      return username != null;
+    }
+  }
+
+  /**
+   * Bringing what was missed, from the event log.
+   *
+   * @param margin How far the clocks of broker and services may differ, and how long a message may
+   *     be on its way inside the broker; the event log is read from so long before a gap until so
+   *     long after it.
+   * @param lookBack How much of the event log before the deletion of a queue is looked through at a
+   *     time for what the queue held, going back until nothing is found.
+   */
+  public record Backfill(
+      @DefaultValue("1m") Duration margin, @DefaultValue("1h") Duration lookBack) {
+
+    public Backfill {
+      Limits.positive("saga.topology.backfill.margin", margin);
+      Limits.positive("saga.topology.backfill.look-back", lookBack);
     }
   }
 
@@ -136,12 +191,19 @@ public record SagaProperties(
    * @param maxStay How long after it was parked a message may still be redriven.
    * @param protectedTypes Event types that cannot be discarded without force, besides those that
    *     compensate.
+   * @param retention How long redriven and discarded messages are kept, with their audit; at least
+   *     as long as the inbox tells duplicates, so that no backfill brings back what was discarded.
+   * @param purgeInterval How often messages settled longer ago than the retention are deleted.
    */
   public record DeadLetters(
-      @DefaultValue("14d") Duration maxStay, @DefaultValue Set<String> protectedTypes) {
+      @DefaultValue("14d") Duration maxStay,
+      @DefaultValue Set<String> protectedTypes,
+      @DefaultValue("90d") Duration retention,
+      @DefaultValue("1h") Duration purgeInterval) {
 
     public DeadLetters {
       Limits.positive("saga.dead-letters.max-stay", maxStay);
+      Limits.positive("saga.dead-letters.purge-interval", purgeInterval);
     }
   }
 }

@@ -73,7 +73,9 @@ public final class ChoreographyReader {
   private Optional<PublishedEvent> published(Publishes event) {
     EventType type = parse(event.type(), "@Publishes", problems);
     return Optional.ofNullable(type)
-        .map(known -> new PublishedEvent(known, event.body(), event.terminal()));
+        .map(
+            known ->
+                new PublishedEvent(known, event.body(), event.terminal(), event.alwaysAnswered()));
   }
 
   private static Set<Class<?>> userClasses(Collection<Class<?>> classes) {

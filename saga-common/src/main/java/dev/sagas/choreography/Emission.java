@@ -8,26 +8,39 @@ import java.util.stream.Stream;
 /**
  * What a handler or a use case may emit: see {@link Emits}.
  *
- * @param immediate types that are published at once; may be empty
+ * @param value types that are published at once; may be empty
+ * @param refusals types that are published at once instead, as a refusal; may be empty
+ * @param whenAll types that are published at once when every part of a join is done; may be empty
  * @param scheduled types that are published at their deadline; may be empty
  */
-public record Emission(List<EventType> immediate, List<EventType> scheduled) {
+public record Emission(
+    List<EventType> value,
+    List<EventType> refusals,
+    List<EventType> whenAll,
+    List<EventType> scheduled) {
 
   /** Emits nothing. */
-  public static final Emission NONE = new Emission(List.of(), List.of());
+  public static final Emission NONE = new Emission(List.of(), List.of(), List.of(), List.of());
 
   public Emission {
-    immediate = List.copyOf(immediate);
+    value = List.copyOf(value);
+    refusals = List.copyOf(refusals);
+    whenAll = List.copyOf(whenAll);
     scheduled = List.copyOf(scheduled);
   }
 
-  /** Every type, scheduled or not, in the order of declaration. */
+  /** Every type, whatever the way of its publication, in the order of declaration. */
   public Collection<EventType> all() {
-    return Stream.concat(immediate.stream(), scheduled.stream()).distinct().toList();
+    return Stream.concat(atOnce().stream(), scheduled.stream()).distinct().toList();
   }
 
-  /** Whether {@code type} was declared, scheduled or not. */
+  /** Every type that is published at once, refusals and joins too. */
+  public Collection<EventType> atOnce() {
+    return Stream.of(value, refusals, whenAll).flatMap(List::stream).distinct().toList();
+  }
+
+  /** Whether {@code type} was declared, in whatever way. */
   public boolean contains(EventType type) {
-    return immediate.contains(type) || scheduled.contains(type);
+    return all().contains(type);
   }
 }

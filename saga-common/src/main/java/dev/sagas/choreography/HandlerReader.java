@@ -125,7 +125,11 @@ final class HandlerReader {
     Emits emits = find(element, Emits.class);
     return emits == null
         ? Emission.NONE
-        : new Emission(types(name, emits.value()), types(name, emits.scheduled()));
+        : new Emission(
+            types(name, emits.value()),
+            types(name, emits.refusals()),
+            types(name, emits.whenAll()),
+            types(name, emits.scheduled()));
   }
 
   private List<EventType> types(String name, String[] texts) {

@@ -7,5 +7,7 @@ import dev.sagas.event.EventType;
  *
  * @param body the record that is written as its JSON body
  * @param terminal true when no participant needs to react
+ * @param alwaysAnswered true when its publisher may wait for the answers without a deadline
  */
-public record PublishedEvent(EventType type, Class<?> body, boolean terminal) {}
+public record PublishedEvent(
+    EventType type, Class<?> body, boolean terminal, boolean alwaysAnswered) {}

@@ -19,4 +19,11 @@ public @interface Publishes {
 
   /** True when no participant needs to react: the event reports an end. */
   boolean terminal() default false;
+
+  /**
+   * True when whoever reacts to it always answers in the end, because a failure is retried and,
+   * when parked, alarms: the publisher may wait for these answers without a deadline. The verifier
+   * holds the answering handlers to it.
+   */
+  boolean alwaysAnswered() default false;
 }

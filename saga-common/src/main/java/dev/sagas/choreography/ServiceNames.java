@@ -12,6 +12,9 @@ public record ServiceNames(String service) {
 
   private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
+  /** The stream that keeps every event of every service. */
+  public static final String EVENT_LOG = "event-log";
+
   /** Routing key of the local exchange that leads to {@link #inbox()}: a redrive's way. */
   public static final String INBOX_KEY = "inbox";
 

@@ -22,8 +22,11 @@ public interface DeadLetterStore {
    */
   Map<String, Long> countByType();
 
-  /** PARKED or REDRIVING becomes REDRIVING; false when it is settled or not there. */
-  boolean beginRedrive(long id);
+  /**
+   * PARKED or REDRIVING becomes REDRIVING, with its audit, so that one that is cut off shows who
+   * began it. False, and no audit, when it is settled or not there.
+   */
+  boolean beginRedrive(long id, AuditEntry audit);
 
   /**
    * Ends a redrive, with its audit: the message is REDRIVEN. False when someone settled it
@@ -37,6 +40,14 @@ public interface DeadLetterStore {
   /** Gives a message up, with its audit. False, and no audit, when it is not in {@code from}. */
   boolean discard(long id, DeadLetterState from, AuditEntry audit, Instant now);
 
-  /** Keeps a request that was refused. */
+  /** Keeps a request that came to nothing. */
   void audit(long id, AuditEntry audit);
+
+  /**
+   * Deletes at most {@code limit} messages that were settled before {@code moment}, with their
+   * audits.
+   *
+   * @return how many were deleted
+   */
+  int purge(Instant moment, int limit);
 }

@@ -93,8 +93,8 @@ public final class DeadLetters {
     if (refusal.isPresent() && !request.force() && !details.letter().state().settled()) {
       return refused(id, Action.REDRIVE, request, refusal.get());
     }
-    if (!store.beginRedrive(id)) {
-      return alreadySettled(id);
+    if (!store.beginRedrive(id, entry(Action.REDRIVE, request, "begun"))) {
+      return alreadySettled(id, Action.REDRIVE, request);
     }
     try {
       redriver.redrive(details.content());
@@ -118,7 +118,7 @@ public final class DeadLetters {
 
   private Settlement discard(DeadLetter letter, Request request) {
     if (letter.state().settled()) {
-      return alreadySettled(letter.id());
+      return alreadySettled(letter.id(), Action.DISCARD, request);
     }
     Optional<String> refusal = rules.againstDiscard(letter);
     if (refusal.isPresent() && !request.force()) {
@@ -126,7 +126,7 @@ public final class DeadLetters {
     }
     AuditEntry audit = entry(Action.DISCARD, request, "given up");
     if (!store.discard(letter.id(), letter.state(), audit, clock.instant())) {
-      return alreadySettled(letter.id());
+      return alreadySettled(letter.id(), Action.DISCARD, request);
     }
     log.info("Dead letter {} was discarded by {}", letter.id(), request.actor());
     return new Settlement(letter.id(), Result.DISCARDED, "given up");
@@ -146,7 +146,9 @@ public final class DeadLetters {
     return new Settlement(id, Result.NOT_FOUND, "there is no dead letter " + id);
   }
 
-  private static Settlement alreadySettled(long id) {
-    return new Settlement(id, Result.ALREADY_SETTLED, "it does not wait any more");
+  private Settlement alreadySettled(long id, Action action, Request request) {
+    String result = "it does not wait any more";
+    store.audit(id, entry(action, request, result));
+    return new Settlement(id, Result.ALREADY_SETTLED, result);
   }
 }

@@ -5,6 +5,7 @@ import dev.sagas.event.EventEnvelope;
 import dev.sagas.event.EventJson;
 import dev.sagas.event.EventType;
 import dev.sagas.event.TraceParent;
+import dev.sagas.outbox.InvalidEventException;
 import dev.sagas.retry.Attempt;
 import dev.sagas.retry.Outcome;
 import dev.sagas.retry.ParkReason;
@@ -119,7 +120,10 @@ public final class InboxDispatcher {
   }
 
   private Outcome failed(EventContext context, Attempt attempt, Throwable failure) {
-    Outcome outcome = retries.after(attempt, failure);
+    Outcome outcome =
+        failure instanceof InvalidEventException
+            ? new Outcome.Park(ParkReason.UNPUBLISHABLE_EVENT, String.valueOf(failure.getMessage()))
+            : retries.after(attempt, failure);
     log.debug("Event {} {} failed", context.type(), context.eventId(), failure);
     return outcome;
   }

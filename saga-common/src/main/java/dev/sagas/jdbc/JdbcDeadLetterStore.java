@@ -132,17 +132,22 @@ public final class JdbcDeadLetterStore implements DeadLetterStore {
   }
 
   @Override
-  public boolean beginRedrive(long id) {
+  public boolean beginRedrive(long id, AuditEntry audit) {
     return inTransaction(
-            () ->
-                jdbc.sql(
-                        """
-                        update saga.dead_letter set state = 'REDRIVING'
-                        where id = :id and state in ('PARKED', 'REDRIVING')
-                        """)
-                    .param("id", id)
-                    .update())
-        == 1;
+        () -> {
+          int updated =
+              jdbc.sql(
+                      """
+                      update saga.dead_letter set state = 'REDRIVING'
+                      where id = :id and state in ('PARKED', 'REDRIVING')
+                      """)
+                  .param("id", id)
+                  .update();
+          if (updated == 1) {
+            audits.insert(id, audit);
+          }
+          return updated == 1;
+        });
   }
 
   /** A concurrent redrive that failed may have put it back to PARKED. */
@@ -205,6 +210,25 @@ public final class JdbcDeadLetterStore implements DeadLetterStore {
   @Override
   public void audit(long id, AuditEntry audit) {
     inTransaction(() -> audits.insert(id, audit));
+  }
+
+  /** By {@code dead_letter_settled}. */
+  @Override
+  public int purge(Instant moment, int limit) {
+    return inTransaction(
+        () ->
+            jdbc.sql(
+                    """
+                    with old as (
+                      select id from saga.dead_letter where settled_at < :moment
+                      order by settled_at limit :limit for update skip locked),
+                    audits as (
+                      delete from saga.dead_letter_audit where dead_letter_id in (select id from old))
+                    delete from saga.dead_letter where id in (select id from old)
+                    """)
+                .param("moment", timestamp(moment))
+                .param("limit", limit)
+                .update());
   }
 
   private <T> T inTransaction(Supplier<T> work) {

@@ -6,6 +6,8 @@ import dev.sagas.outbox.BrokerUnavailableException;
 import dev.sagas.outbox.OutboxRow;
 import dev.sagas.outbox.RelayObserver;
 import dev.sagas.rabbit.ParkObserver;
+import dev.sagas.rabbit.TopologyObserver;
+import dev.sagas.rabbit.TopologyProblem;
 import dev.sagas.retry.Outcome;
 import dev.sagas.retry.ParkReason;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -15,10 +17,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Meters of relay, inbox, fence and parking. Labels are event types, handlers and constant reasons:
- * never ids.
+ * Meters of relay, inbox, fence, parking, restoring and backfill. Labels are event types, handlers
+ * and constant reasons: never ids.
  */
-public final class SagaMeters implements RelayObserver, InboxObserver, ParkObserver {
+public final class SagaMeters
+    implements RelayObserver, InboxObserver, ParkObserver, TopologyObserver {
 
   private final MeterRegistry registry;
   private final DistributionSummary batches;
@@ -86,6 +89,23 @@ public final class SagaMeters implements RelayObserver, InboxObserver, ParkObser
   @Override
   public void barred(EventContext event, String step) {
     registry.counter("saga.fence.barred", "step", step).increment();
+  }
+
+  @Override
+  public void restored(TopologyProblem.Kind kind) {
+    registry
+        .counter("saga.topology.restored", "kind", kind.name().toLowerCase(Locale.ROOT))
+        .increment();
+  }
+
+  @Override
+  public void scanned(int events) {
+    registry.counter("saga.backfill.scanned").increment(events);
+  }
+
+  @Override
+  public void backfilled(String type) {
+    registry.counter("saga.backfill.copied", "type", type).increment();
   }
 
   @Override

@@ -114,11 +114,13 @@ public final class RelayLoop implements SmartLifecycle {
     }
   }
 
-  private static String describe(Throwable cause) {
-    Throwable inner = cause.getCause();
-    return inner == null || inner == cause
-        ? cause.toString()
-        : cause + " (" + describe(inner) + ")";
+  /** What failed and what was at the bottom of it; the causes between repeat the latter. */
+  private static String describe(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root == failure ? failure.toString() : failure + " (" + root + ")";
   }
 
   private void work() throws InterruptedException, BrokerUnavailableException {

@@ -35,6 +35,19 @@ public final class BrokerLink {
     this.service = service;
   }
 
+  private BrokerLink(BrokerLink other, String username, String password) {
+    this.factory = other.factory.clone();
+    this.factory.setUsername(username);
+    this.factory.setPassword(password);
+    this.addresses = other.addresses;
+    this.service = other.service;
+  }
+
+  /** The same broker, under another account. */
+  public BrokerLink as(String username, String password) {
+    return new BrokerLink(this, username, password);
+  }
+
   Connection open(String purpose) throws IOException, TimeoutException {
     return factory.newConnection(addresses, service + " " + purpose);
   }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.core.AcknowledgeMode;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 
 /**
@@ -18,8 +19,13 @@ import org.springframework.core.task.SimpleAsyncTaskExecutor;
 public final class InboxContainer extends SimpleMessageListenerContainer {
 
   private final InboxListener listener;
+  private final ConsumerOutage outages;
 
-  /** Consumers that are not started yet. */
+  /**
+   * Consumers that are not started yet.
+   *
+   * @param queueLost called when the broker cancels consumers, as it does when the queue is deleted
+   */
   public InboxContainer(
       ConnectionFactory connections,
       ServiceNames names,
@@ -28,7 +34,8 @@ public final class InboxContainer extends SimpleMessageListenerContainer {
       ConfirmedSender sender,
       Backoff outage,
       Clock clock,
-      ParkObserver observer) {
+      ParkObserver observer,
+      Runnable queueLost) {
     super(connections);
     listener =
         new InboxListener(
@@ -37,6 +44,7 @@ public final class InboxContainer extends SimpleMessageListenerContainer {
             new LocalQueues(sender, names, clock),
             outage,
             observer);
+    outages = new ConsumerOutage(names.inbox(), queueLost);
     setQueueNames(names.inbox());
     setMessageListener(listener);
     setAcknowledgeMode(AcknowledgeMode.MANUAL);
@@ -47,6 +55,11 @@ public final class InboxContainer extends SimpleMessageListenerContainer {
     setRecoveryInterval(Duration.ofSeconds(1).toMillis());
     setShutdownTimeout(Duration.ofSeconds(10).toMillis());
     setTaskExecutor(new SimpleAsyncTaskExecutor("saga-inbox-"));
+  }
+
+  @Override
+  public void setApplicationEventPublisher(ApplicationEventPublisher listeners) {
+    super.setApplicationEventPublisher(outages.before(listeners));
   }
 
   @Override

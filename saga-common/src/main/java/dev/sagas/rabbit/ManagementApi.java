@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sagas.rabbit.BrokerTopology.Binding;
 import dev.sagas.rabbit.BrokerTopology.Exchange;
 import dev.sagas.rabbit.BrokerTopology.Queue;
+import dev.sagas.rabbit.TopologyProblem.Kind;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -19,6 +20,8 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a virtual host's topology from RabbitMQ's management HTTP API, which alone tells a service
@@ -32,28 +35,48 @@ final class ManagementApi {
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
   private final ObjectMapper json = new ObjectMapper();
   private final TopologySettings settings;
+  private int preferred;
 
   ManagementApi(TopologySettings settings) {
     this.settings = settings;
   }
 
   /**
-   * Reads exchanges, queues and bindings, each as of its own moment.
+   * Reads exchanges, queues and bindings, each as of its own moment, from the node that answered
+   * last time, else from the first of the others that answers. For one thread at a time.
    *
    * @throws ManagementUnavailableException if nothing is known: no answer, or none that can be read
    * @throws ManagementRefusedException if the API does not let the user see the virtual host
    */
   BrokerTopology read() throws ManagementUnavailableException, ManagementRefusedException {
+    List<URI> nodes = settings.managementUrls();
+    @Nullable ManagementUnavailableException failure = null;
+    for (int tried = 0; tried < nodes.size(); tried++) {
+      int candidate = (preferred + tried) % nodes.size();
+      try {
+        BrokerTopology topology = read(nodes.get(candidate));
+        preferred = candidate;
+        return topology;
+      } catch (ManagementUnavailableException e) {
+        failure = e.after(failure);
+      }
+    }
+    throw Objects.requireNonNull(failure);
+  }
+
+  private BrokerTopology read(URI url)
+      throws ManagementUnavailableException, ManagementRefusedException {
     Map<String, Exchange> exchanges = new HashMap<>();
-    for (JsonNode node : get("exchanges", "name,type,durable")) {
+    for (JsonNode node : get(url, "exchanges", "name,type,durable")) {
       exchanges.put(text(node, "name"), new Exchange(text(node, "type"), flag(node, "durable")));
     }
     Map<String, Queue> queues = new HashMap<>();
-    for (JsonNode node : get("queues", "name,type,durable,arguments,effective_policy_definition")) {
+    for (JsonNode node :
+        get(url, "queues", "name,type,durable,arguments,effective_policy_definition")) {
       queues.put(text(node, "name"), queue(node));
     }
     List<Binding> bindings = new ArrayList<>();
-    for (JsonNode node : get("bindings", "source,destination,destination_type,routing_key")) {
+    for (JsonNode node : get(url, "bindings", "source,destination,destination_type,routing_key")) {
       if (text(node, "destination_type").equals("queue")) {
         bindings.add(
             new Binding(
@@ -90,9 +113,9 @@ final class ManagementApi {
     return node.path(field).asBoolean();
   }
 
-  private JsonNode get(String what, String columns)
+  private JsonNode get(URI url, String what, String columns)
       throws ManagementUnavailableException, ManagementRefusedException {
-    HttpResponse<String> answer = send(what, columns);
+    HttpResponse<String> answer = send(url, what, columns);
     switch (answer.statusCode()) {
       case 200 -> {
         return parse(answer);
@@ -100,15 +123,15 @@ final class ManagementApi {
       case 401, 403 ->
           throw new ManagementRefusedException(
               new TopologyProblem(
-                  "the management API at %s refuses user '%s'"
-                      .formatted(settings.managementUrl(), settings.username()),
+                  Kind.ACCESS,
+                  "the management API at %s refuses user '%s'".formatted(url, settings.username()),
                   "give it the right password and the tag: rabbitmqctl set_user_tags %s management"
                       .formatted(settings.username())));
       case 404 ->
           throw new ManagementRefusedException(
               new TopologyProblem(
-                  "the virtual host '%s' is not known at %s"
-                      .formatted(settings.virtualHost(), settings.managementUrl()),
+                  Kind.ACCESS,
+                  "the virtual host '%s' is not known at %s".formatted(settings.virtualHost(), url),
                   "import the definitions: rabbitmqctl import_definitions rabbit-definitions.json"));
       default ->
           throw new ManagementUnavailableException(
@@ -116,22 +139,21 @@ final class ManagementApi {
     }
   }
 
-  private HttpResponse<String> send(String what, String columns)
+  private HttpResponse<String> send(URI url, String what, String columns)
       throws ManagementUnavailableException {
-    HttpRequest request = request(what, columns);
+    HttpRequest request = request(url, what, columns);
     try {
       return http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw new ManagementUnavailableException(
-          "%s cannot be reached: %s".formatted(settings.managementUrl(), e), e);
+      throw new ManagementUnavailableException("%s cannot be reached: %s".formatted(url, e), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ManagementUnavailableException("interrupted", e);
     }
   }
 
-  private HttpRequest request(String what, String columns) {
-    String base = settings.managementUrl().toString().replaceFirst("/+$", "");
+  private HttpRequest request(URI url, String what, String columns) {
+    String base = url.toString().replaceFirst("/+$", "");
     String path = "/api/%s/%s?columns=%s".formatted(what, encoded(settings.virtualHost()), columns);
     String credentials = settings.username() + ":" + settings.password();
     return HttpRequest.newBuilder(URI.create(base + path))

@@ -10,4 +10,11 @@ public final class ManagementUnavailableException extends Exception {
   ManagementUnavailableException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
+
+  /** This one, that names an earlier one too: no node of a cluster is passed over in silence. */
+  ManagementUnavailableException after(@Nullable ManagementUnavailableException earlier) {
+    return earlier == null
+        ? this
+        : new ManagementUnavailableException(earlier.getMessage() + "; " + getMessage(), this);
+  }
 }

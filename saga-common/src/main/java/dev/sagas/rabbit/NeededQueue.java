@@ -1,13 +1,14 @@
 package dev.sagas.rabbit;
 
 import dev.sagas.rabbit.BrokerTopology.Queue;
+import dev.sagas.rabbit.TopologyProblem.Kind;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,11 @@ record NeededQueue(String name, String type, List<Setting> settings) {
           least + " or more");
     }
 
+    /** What a new queue is given; an existing one may have any value, or none. */
+    static Setting initially(String name, Object value) {
+      return new Setting(name, actual -> true, value, String.valueOf(value));
+    }
+
     static Setting absent(String name) {
       return new Setting(name, Objects::isNull, null, "not set");
     }
@@ -54,12 +60,13 @@ record NeededQueue(String name, String type, List<Setting> settings) {
     if (actual == null) {
       return List.of(
           new TopologyProblem(
-              "queue %s is missing".formatted(name), "declare it: " + definition()));
+              Kind.QUEUE, "queue %s is missing".formatted(name), "declare it: " + definition()));
     }
     List<TopologyProblem> problems = new ArrayList<>();
     if (!actual.type().equals(type) || !actual.durable()) {
       problems.add(
           new TopologyProblem(
+              Kind.QUEUE,
               "queue %s is a %s %s queue, not a durable %s one"
                   .formatted(name, actual.durable() ? "durable" : "transient", actual.type(), type),
               "delete it when it is empty and declare it: " + definition()));
@@ -76,23 +83,34 @@ record NeededQueue(String name, String type, List<Setting> settings) {
   private TopologyProblem different(Setting setting, @Nullable Object value) {
     String is = value == null ? "not set" : String.valueOf(value);
     return new TopologyProblem(
+        Kind.SETTING,
         "queue %s has %s %s, but needs %s".formatted(name, setting.name(), is, setting.wish()),
         "change the policy that sets it; an argument cannot change, so delete the queue when it is"
             + " empty and declare it: "
             + definition());
   }
 
+  /** What it is declared with. */
+  Map<String, Object> arguments() {
+    Map<String, Object> arguments = new LinkedHashMap<>();
+    arguments.put("x-queue-type", type);
+    for (Setting setting : settings) {
+      if (setting.wanted() != null) {
+        arguments.put("x-" + setting.name(), setting.wanted());
+      }
+    }
+    return arguments;
+  }
+
   private String definition() {
     String arguments =
-        Stream.concat(
-                Stream.of(Setting.exactly("queue-type", type)),
-                settings.stream().filter(setting -> setting.wanted() != null))
-            .map(setting -> "\"x-%s\": %s".formatted(setting.name(), json(setting.wanted())))
+        arguments().entrySet().stream()
+            .map(argument -> "\"%s\": %s".formatted(argument.getKey(), json(argument.getValue())))
             .collect(Collectors.joining(", ", "{", "}"));
     return "{\"name\": \"%s\", \"durable\": true, \"arguments\": %s}".formatted(name, arguments);
   }
 
-  private static String json(@Nullable Object value) {
+  private static String json(Object value) {
     return value instanceof Number ? value.toString() : "\"" + value + "\"";
   }
 }

@@ -13,15 +13,19 @@ import java.util.Map;
 /**
  * What one service needs of the broker so that no event is lost.
  *
+ * @param names of its own exchanges and queues
  * @param exchanges the type of each exchange, by name
  * @param queues its own queues and the event log
  * @param bindings every binding that one of its messages takes
  */
 record TopologyNeeds(
-    Map<String, String> exchanges, List<NeededQueue> queues, List<NeededBinding> bindings) {
+    ServiceNames names,
+    Map<String, String> exchanges,
+    List<NeededQueue> queues,
+    List<NeededBinding> bindings) {
 
   /** The stream that keeps every event of every service. */
-  static final String EVENT_LOG = "event-log";
+  static final String EVENT_LOG = ServiceNames.EVENT_LOG;
 
   private static final String QUORUM = "quorum";
   // Lost connections count against the limit, prefetched messages too: a low one parks the healthy.
@@ -30,7 +34,32 @@ record TopologyNeeds(
   static TopologyNeeds of(ServiceChoreography choreography, List<Duration> retryLadder) {
     ServiceNames names = choreography.names();
     return new TopologyNeeds(
-        exchanges(choreography), queues(names, retryLadder), bindings(choreography, retryLadder));
+        names,
+        exchanges(choreography),
+        queues(names, retryLadder),
+        bindings(choreography, retryLadder));
+  }
+
+  /** Whether the exchange is the service's, which alone may make it. */
+  boolean owns(String exchange) {
+    return exchange.equals(names.events()) || exchange.equals(names.local());
+  }
+
+  /** The bindings that bring events from their publishers' exchanges. */
+  List<NeededBinding> inboxBindings() {
+    return bindings.stream()
+        .filter(it -> it.queue().equals(names.inbox()) && !it.exchange().equals(names.local()))
+        .toList();
+  }
+
+  /** The binding by which retries and redrives come to the inbox. */
+  NeededBinding inboxReturn() {
+    return new NeededBinding(names.local(), ServiceNames.INBOX_KEY, names.inbox());
+  }
+
+  /** The queues that hold events until they took effect. */
+  List<String> holdingQueues() {
+    return queues.stream().map(NeededQueue::name).filter(it -> !it.equals(EVENT_LOG)).toList();
   }
 
   private static Map<String, String> exchanges(ServiceChoreography choreography) {
@@ -46,8 +75,20 @@ record TopologyNeeds(
     queues.add(inbox(names));
     retryLadder.forEach(delay -> queues.add(rung(names, delay)));
     queues.add(dead(names));
-    queues.add(new NeededQueue(EVENT_LOG, "stream", List.of()));
+    queues.add(eventLog());
     return queues;
+  }
+
+  /**
+   * Any retention will do for an event log that is there; a new one gets that of the definitions.
+   */
+  private static NeededQueue eventLog() {
+    return new NeededQueue(
+        EVENT_LOG,
+        "stream",
+        List.of(
+            Setting.initially("max-age", "30D"),
+            Setting.initially("stream-max-segment-size-bytes", 50_000_000L)));
   }
 
   private static NeededQueue inbox(ServiceNames names) {

@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * What the verification of the topology needs to know.
  *
- * @param managementUrl base of the broker's management API: {@code http://localhost:15672}
+ * @param managementUrls base of the management API of each node of the broker: {@code
+ *     http://localhost:15672}; any one tells of all, so the next is asked when one does not answer
  * @param virtualHost the virtual host to look at
  * @param username a user with the tag {@code management}; the service's own
  * @param password its password
@@ -16,7 +17,7 @@ import java.util.List;
  * @param retryLadder the delays of the retry queues
  */
 public record TopologySettings(
-    URI managementUrl,
+    List<URI> managementUrls,
     String virtualHost,
     String username,
     String password,
@@ -25,7 +26,11 @@ public record TopologySettings(
     List<Duration> retryLadder) {
 
   public TopologySettings {
+    managementUrls = List.copyOf(managementUrls);
     retryLadder = List.copyOf(retryLadder);
+    if (managementUrls.isEmpty()) {
+      throw new IllegalArgumentException("No URL of the management API");
+    }
     if (checkInterval.isZero() || checkInterval.isNegative()) {
       throw new IllegalArgumentException("The check interval must be positive: " + checkInterval);
     }
@@ -34,6 +39,6 @@ public record TopologySettings(
   /** Never shows the password. */
   @Override
   public String toString() {
-    return "TopologySettings[%s, %s, %s]".formatted(managementUrl, virtualHost, username);
+    return "TopologySettings[%s, %s, %s]".formatted(managementUrls, virtualHost, username);
   }
 }

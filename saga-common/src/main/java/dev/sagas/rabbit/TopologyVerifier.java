@@ -1,11 +1,17 @@
 package dev.sagas.rabbit;
 
 import dev.sagas.choreography.ServiceChoreography;
+import dev.sagas.ledger.DeliveryLedger;
+import dev.sagas.rabbit.TopologyProblem.Kind;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,25 +30,38 @@ public final class TopologyVerifier implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(TopologyVerifier.class);
   private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
 
-  private final ManagementApi api;
-  private final TopologyCheck check;
+  private static final Duration SUSPICION = Duration.ofSeconds(2);
+
+  private final Set<String> suspected = ConcurrentHashMap.newKeySet();
+  private final TopologyLook look;
   private final TopologyStatus status;
   private final TopologySettings settings;
   private final String service;
   private volatile @Nullable ScheduledExecutorService checks;
 
-  /** Verifies what {@code choreography} needs and tells {@code status}. */
+  /**
+   * Verifies what {@code choreography} needs and tells {@code status}.
+   *
+   * @param ledger keeps when each part was right, over restarts
+   * @param restorer re-creates what is missing; null: it is only reported
+   */
   public TopologyVerifier(
-      ServiceChoreography choreography, TopologySettings settings, TopologyStatus status) {
-    this.api = new ManagementApi(settings);
-    this.check = new TopologyCheck(choreography, settings.retryLadder());
+      ServiceChoreography choreography,
+      TopologySettings settings,
+      TopologyStatus status,
+      DeliveryLedger ledger,
+      @Nullable TopologyRestorer restorer,
+      Clock clock) {
+    TopologyCheck check = new TopologyCheck(TopologyNeeds.of(choreography, settings.retryLadder()));
+    this.look = new TopologyLook(new ManagementApi(settings), check, ledger, restorer, clock);
     this.status = status;
     this.settings = settings;
     this.service = choreography.service();
   }
 
   /**
-   * Checks once, and starts the repeated checks.
+   * Checks, and starts the repeated checks. Where the topology is restored, waits a while for what
+   * only other services can restore.
    *
    * @throws TopologyException if the broker answered, and its topology would lose events
    */
@@ -52,7 +71,7 @@ public final class TopologyVerifier implements SmartLifecycle {
       LOG.warn("The topology of '{}' is not verified: saga.topology.verify is false", service);
       return;
     }
-    boolean answered = checkOnce();
+    boolean answered = checkAndRestore();
     List<TopologyProblem> problems = status.latest().problems();
     if (!problems.isEmpty()) {
       throw new TopologyException(service, problems);
@@ -69,11 +88,56 @@ public final class TopologyVerifier implements SmartLifecycle {
               boolean known = recheck();
               Duration doubled = shorter(delay.multipliedBy(2), settings.checkInterval());
               if (!executor.isShutdown()) {
-                repeat(executor, known ? settings.checkInterval() : doubled);
+                repeat(executor, known ? interval() : doubled);
               }
             },
             delay.toMillis(),
             TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * Looks soon, and takes {@code part} for one that was missing, though it may be there again by
+   * then: a queue that was deleted and made again has lost what it held.
+   */
+  public void suspect(String part) {
+    ScheduledExecutorService executor = checks;
+    // Every consumer tells of the one deletion.
+    if (executor != null && !executor.isShutdown() && suspected.add(part)) {
+      var unused =
+          executor.schedule(
+              () -> {
+                suspected.remove(part);
+                look.suspect(part);
+                recheck();
+              },
+              SUSPICION.toMillis(),
+              TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /** Sooner while something is wrong: its end closes the gap. */
+  private Duration interval() {
+    boolean wrong = status.latest().state() == TopologyStatus.State.PROBLEMS;
+    return wrong ? settings.checkInterval().dividedBy(5) : settings.checkInterval();
+  }
+
+  private boolean checkAndRestore() {
+    long patience = settings.checkInterval().multipliedBy(2).toNanos();
+    long began = System.nanoTime();
+    boolean answered = checkOnce();
+    while (answered && waitsForOthers() && System.nanoTime() - began < patience) {
+      LockSupport.parkNanos(firstRetry().toNanos());
+      answered = checkOnce();
+    }
+    return answered;
+  }
+
+  private boolean waitsForOthers() {
+    List<TopologyProblem> problems = status.latest().problems();
+    return look.restores()
+        && !problems.isEmpty()
+        && problems.stream().noneMatch(it -> it.kind() == Kind.ACCESS)
+        && !Thread.currentThread().isInterrupted();
   }
 
   private boolean recheck() {
@@ -89,7 +153,7 @@ public final class TopologyVerifier implements SmartLifecycle {
   /** Returns whether the broker answered; the result is in the status. */
   private boolean checkOnce() {
     try {
-      found(check.problems(api.read()));
+      found(look.problems());
       return true;
     } catch (ManagementRefusedException e) {
       found(List.of(e.problem()));

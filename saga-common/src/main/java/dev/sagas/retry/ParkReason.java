@@ -15,5 +15,7 @@ public enum ParkReason {
   /** Every attempt failed. */
   RETRIES_EXHAUSTED,
   /** The handler said that no repetition can help. */
-  REJECTED_BY_HANDLER
+  REJECTED_BY_HANDLER,
+  /** The handler emitted an event that could never be published: too large, or undeclared. */
+  UNPUBLISHABLE_EVENT
 }

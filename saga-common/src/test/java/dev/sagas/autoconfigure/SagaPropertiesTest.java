@@ -3,6 +3,7 @@ package dev.sagas.autoconfigure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sagas.choreography.verify.ChoreographyVerifier;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,8 @@ class SagaPropertiesTest {
             Duration.ofSeconds(1),
             Duration.ofSeconds(5),
             Duration.ofSeconds(30),
-            Duration.ofMinutes(5));
+            Duration.ofMinutes(5))
+        .isEqualTo(ChoreographyVerifier.DEFAULT_LADDER);
     assertThat(properties.topology().verify()).isTrue();
   }
 
@@ -50,6 +52,9 @@ class SagaPropertiesTest {
           saga.retry.ladder              | 1s,0s | is PT0S: set it above zero
           saga.topology.check-interval   | 0s    | is PT0S: set it above zero
           saga.dead-letters.max-stay     | 0s    | is PT0S: set it above zero
+          saga.dead-letters.retention    | 1d    | is PT24H: set it to PT720H or more, which is saga.inbox.retention
+          saga.topology.backfill.margin  | 0s    | is PT0S: set it above zero
+          saga.topology.restore.username | topology | and saga.topology.restore.password go together: set both or none
           """)
   void namesTheSettingThatIsOutOfRangeAndWhatIsAllowed(String name, String value, String message) {
     assertThatThrownBy(() -> bind(Map.of(name, value)))

@@ -26,9 +26,9 @@ class ChoreographyReaderTest {
     assertThat(shop.service()).isEqualTo("shop");
     assertThat(shop.publishes())
         .containsExactly(
-            new PublishedEvent(EventType.parse(PLACED), Placed.class, false),
-            new PublishedEvent(EventType.parse(EXPIRED), Expired.class, false),
-            new PublishedEvent(EventType.parse(RESERVED), Reserved.class, true));
+            new PublishedEvent(EventType.parse(PLACED), Placed.class, false, false),
+            new PublishedEvent(EventType.parse(EXPIRED), Expired.class, false, false),
+            new PublishedEvent(EventType.parse(RESERVED), Reserved.class, true, false));
     assertThat(shop.publishedAs(Placed.class)).hasValueSatisfying(it -> isOf(it, PLACED));
     assertThat(shop.publishedAs(String.class)).isEmpty();
   }
@@ -41,7 +41,7 @@ class ChoreographyReaderTest {
     assertThat(reserve.name()).isEqualTo("ShopEvents.reserve");
     assertThat(reserve.step()).isEqualTo("reserve");
     assertThat(reserve.body()).isEqualTo(Body.class);
-    assertThat(reserve.emission().immediate()).containsExactly(EventType.parse(RESERVED));
+    assertThat(reserve.emission().value()).containsExactly(EventType.parse(RESERVED));
     assertThat(reserve.calling()).isFalse();
     assertThat(reserve.compensating()).isFalse();
     DeclaredHandler release = only(shop, "bank.refunded.v1");
@@ -65,7 +65,11 @@ class ChoreographyReaderTest {
     ServiceChoreography shop = read(Shop.class, PlaceOrder.class);
 
     Emission emission =
-        new Emission(List.of(EventType.parse(PLACED)), List.of(EventType.parse(EXPIRED)));
+        new Emission(
+            List.of(EventType.parse(PLACED)),
+            List.of(),
+            List.of(),
+            List.of(EventType.parse(EXPIRED)));
     assertThat(shop.useCases()).containsExactly(new DeclaredUseCase("PlaceOrder.place", emission));
     assertThat(emission.contains(EventType.parse(EXPIRED))).isTrue();
     assertThat(emission.contains(EventType.parse(RESERVED))).isFalse();

@@ -39,6 +39,7 @@ class DeadLettersTest {
     assertThat(store.state(id)).isEqualTo(DeadLetterState.REDRIVEN);
     assertThat(store.audit(id))
         .containsExactly(
+            new AuditEntry("ada", Action.REDRIVE, NOW, "bug 7 is fixed", false, "begun"),
             new AuditEntry(
                 "ada", Action.REDRIVE, NOW, "bug 7 is fixed", false, "the inbox queue has it"));
   }
@@ -57,7 +58,7 @@ class DeadLettersTest {
     assertThat(store.state(id)).isEqualTo(DeadLetterState.PARKED);
     assertThat(store.audit(id))
         .extracting(AuditEntry::result)
-        .containsExactly("not confirmed: returned");
+        .containsExactly("begun", "not confirmed: returned");
   }
 
   @Test
@@ -70,6 +71,7 @@ class DeadLettersTest {
         };
     assertThatThrownBy(() -> deadLetters().redrive(id, ADA)).hasMessageContaining("killed");
     assertThat(store.state(id)).isEqualTo(DeadLetterState.REDRIVING);
+    assertThat(store.audit(id)).extracting(AuditEntry::result).containsExactly("begun");
 
     redriver = redriven::add;
     Settlement again = deadLetters().redrive(id, ADA);
@@ -97,6 +99,11 @@ class DeadLettersTest {
     assertThat(deadLetters().redrive(id, ADA).result()).isEqualTo(Result.ALREADY_SETTLED);
     assertThat(deadLetters().discard(id, ADA.forced()).result()).isEqualTo(Result.ALREADY_SETTLED);
     assertThat(redriven).hasSize(1);
+    assertThat(store.audit(id))
+        .extracting(AuditEntry::action, AuditEntry::result)
+        .contains(
+            tuple(Action.REDRIVE, "it does not wait any more"),
+            tuple(Action.DISCARD, "it does not wait any more"));
   }
 
   @Test
@@ -133,7 +140,7 @@ class DeadLettersTest {
     long id = store.add(PLACED, NOW, NOW.minus(RETENTION).minusSeconds(1));
 
     assertThat(deadLetters().redrive(id, ADA.forced()).result()).isEqualTo(Result.REDRIVEN);
-    assertThat(store.audit(id)).extracting(AuditEntry::forced).containsExactly(true);
+    assertThat(store.audit(id)).extracting(AuditEntry::forced).containsOnly(true);
   }
 
   @Test

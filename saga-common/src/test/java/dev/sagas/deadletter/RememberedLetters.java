@@ -68,8 +68,17 @@ final class RememberedLetters implements DeadLetterStore {
   }
 
   @Override
-  public boolean beginRedrive(long id) {
-    return move(id, DeadLetterState.REDRIVING);
+  public boolean beginRedrive(long id, AuditEntry audit) {
+    boolean begun = move(id, DeadLetterState.REDRIVING);
+    if (begun) {
+      audit(id, audit);
+    }
+    return begun;
+  }
+
+  @Override
+  public int purge(Instant moment, int limit) {
+    throw new UnsupportedOperationException("not part of settling");
   }
 
   @Override

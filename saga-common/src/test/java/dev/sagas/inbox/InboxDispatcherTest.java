@@ -8,6 +8,7 @@ import dev.sagas.event.EventTypes;
 import dev.sagas.event.UuidV7;
 import dev.sagas.fence.FenceState;
 import dev.sagas.fence.FenceStore;
+import dev.sagas.outbox.InvalidEventException;
 import dev.sagas.outbox.OutboxStore;
 import dev.sagas.outbox.TransactionalOutbox;
 import dev.sagas.retry.Attempt;
@@ -102,6 +103,18 @@ class InboxDispatcherTest {
     reaction = Reaction::refused;
     dispatch(dispatcher, event(PLACED));
     assertThat(fence.states).containsEntry("reserve", FenceState.BARRED);
+  }
+
+  @Test
+  void parksAtOnceWhoseReactionCouldNeverBePublished() {
+    InboxDispatcher dispatcher = dispatcher(new MemoryInbox(), new OpenFence());
+    reaction =
+        () -> {
+          throw new InvalidEventException("an event of 2000000 bytes", null);
+        };
+
+    assertThat(dispatch(dispatcher, event(PLACED)))
+        .isEqualTo(new Outcome.Park(ParkReason.UNPUBLISHABLE_EVENT, "an event of 2000000 bytes"));
   }
 
   @Test

@@ -42,6 +42,10 @@ class MemoryStore implements OutboxStore {
     return row;
   }
 
+  synchronized void put(OutboxRow row) {
+    rows.put(row.position(), row);
+  }
+
   synchronized boolean isEmpty() {
     return rows.isEmpty();
   }

@@ -3,11 +3,15 @@ package dev.sagas.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -109,22 +113,52 @@ class RelayLoopTest {
     assertThat(store.isEmpty()).isTrue();
   }
 
+  /** Positions are drawn before the commit: what commits late may lie behind what was swept. */
+  @Test
+  void findsWhatAppearsBehindThePositionOfTheSweep() {
+    AtomicLong lookedFrom = new AtomicLong();
+    MemoryStore store =
+        new MemoryStore() {
+          @Override
+          public synchronized Page rowsAfter(long position, int limit, Instant now) {
+            lookedFrom.set(position);
+            return super.rowsAfter(position, limit, now);
+          }
+        };
+    OutboxRow late = store.add("late", 1);
+    store.rows.clear();
+    store.add("early", 1);
+    AtomicLong seconds = new AtomicLong();
+    start(store, new RelayObserver() {}, clockAt(seconds), Duration.ofMillis(5));
+    awaitArrivals(1);
+    Awaitility.await("a sweep beyond").until(() -> lookedFrom.get() > late.position());
+
+    store.put(late);
+    seconds.set(30);
+
+    awaitArrivals(2);
+  }
+
   private RelayLoop start(MemoryStore store) {
     return start(store, new RelayObserver() {});
   }
 
   private RelayLoop start(MemoryStore store, RelayObserver observer) {
+    return start(store, observer, Clock.systemUTC(), RelayTest.settings().sweepInterval());
+  }
+
+  private RelayLoop start(
+      MemoryStore store, RelayObserver observer, Clock clock, Duration sweepInterval) {
     RelaySettings one = RelayTest.settings();
     RelaySettings settings =
         new RelaySettings(
             1,
             one.batchSize(),
-            one.sweepInterval(),
+            sweepInterval,
             one.lease(),
             one.pendingKeys(),
             one.refusals(),
             one.outage());
-    Clock clock = Clock.systemUTC();
     Relay relay =
         new Relay(
             store, broker, TransactionOperations.withoutTransaction(), settings, clock, observer);
@@ -132,6 +166,25 @@ class RelayLoopTest {
     loops.add(loop);
     loop.start();
     return loop;
+  }
+
+  private static Clock clockAt(AtomicLong seconds) {
+    return new Clock() {
+      @Override
+      public Instant instant() {
+        return MemoryStore.NOW.plusSeconds(seconds.get());
+      }
+
+      @Override
+      public ZoneId getZone() {
+        return ZoneOffset.UTC;
+      }
+
+      @Override
+      public Clock withZone(ZoneId zone) {
+        return this;
+      }
+    };
   }
 
   private void awaitArrivals(int count) {

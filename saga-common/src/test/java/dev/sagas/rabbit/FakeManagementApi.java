@@ -80,15 +80,17 @@ final class FakeManagementApi implements AutoCloseable {
         .collect(Collectors.toMap(it -> "x-" + it.getKey(), Map.Entry::getValue));
   }
 
+  URI url() {
+    return URI.create("http://localhost:" + server.getAddress().getPort() + "/");
+  }
+
   TopologySettings settings(Duration interval) {
+    return settings(interval, url());
+  }
+
+  static TopologySettings settings(Duration interval, URI... nodes) {
     return new TopologySettings(
-        URI.create("http://localhost:" + server.getAddress().getPort() + "/"),
-        "check out/1",
-        "shop",
-        "secret",
-        true,
-        interval,
-        SampleTopology.LADDER);
+        List.of(nodes), "check out/1", "shop", "secret", true, interval, SampleTopology.LADDER);
   }
 
   private void answer(HttpExchange exchange) throws IOException {

@@ -9,6 +9,7 @@ import dev.sagas.rabbit.BrokerTopology.Queue;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,11 +129,70 @@ class ManagementApiTest {
   }
 
   @Test
+  void asksTheNextNodeOfAClusterWhenOneIsDownAndStaysWithTheOneThatAnswers() throws Exception {
+    try (FakeManagementApi down = new FakeManagementApi()) {
+      down.answers(503);
+      api =
+          new ManagementApi(
+              FakeManagementApi.settings(Duration.ofSeconds(15), down.url(), server.url()));
+
+      api.read();
+      api.read();
+
+      assertThat(down.requests).hasValue(1);
+      assertThat(server.requests).hasValue(6);
+      server.answers(503);
+      down.answers(200);
+      api.read();
+      assertThat(down.requests).hasValue(4);
+    }
+  }
+
+  @Test
+  void namesEveryNodeWhenNoneAnswers() throws IOException {
+    try (FakeManagementApi other = new FakeManagementApi()) {
+      other.answers(500);
+      server.answers(503);
+      api =
+          new ManagementApi(
+              FakeManagementApi.settings(Duration.ofSeconds(15), server.url(), other.url()));
+
+      assertThatThrownBy(() -> api.read())
+          .isInstanceOf(ManagementUnavailableException.class)
+          .hasMessageContaining(server.url().toString())
+          .hasMessageContaining("answered 503")
+          .hasMessageContaining(other.url().toString())
+          .hasMessageContaining("answered 500");
+    }
+  }
+
+  @Test
+  void asksNoOtherNodeWhenItIsRefused() throws IOException {
+    try (FakeManagementApi other = new FakeManagementApi()) {
+      server.answers(401);
+      api =
+          new ManagementApi(
+              FakeManagementApi.settings(Duration.ofSeconds(15), server.url(), other.url()));
+
+      assertThatThrownBy(() -> api.read())
+          .isInstanceOf(ManagementRefusedException.class)
+          .hasMessageContaining(server.url().toString());
+      assertThat(other.requests).hasValue(0);
+    }
+  }
+
+  @Test
   void neverShowsThePassword() {
     URI url = URI.create("http://broker:15672");
     TopologySettings settings =
         new TopologySettings(
-            url, "/", "shop", "secret", true, Duration.ofSeconds(1), SampleTopology.LADDER);
+            List.of(url),
+            "/",
+            "shop",
+            "secret",
+            true,
+            Duration.ofSeconds(1),
+            SampleTopology.LADDER);
 
     assertThat(settings).asString().doesNotContain("secret");
   }

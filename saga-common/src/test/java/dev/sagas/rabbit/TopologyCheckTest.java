@@ -178,7 +178,7 @@ class TopologyCheckTest {
   }
 
   private List<TopologyProblem> problems() {
-    return new TopologyCheck(SampleTopology.choreography(), SampleTopology.LADDER)
+    return new TopologyCheck(TopologyNeeds.of(SampleTopology.choreography(), SampleTopology.LADDER))
         .problems(broker.asBrokerSays());
   }
 

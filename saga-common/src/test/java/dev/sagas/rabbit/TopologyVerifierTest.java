@@ -20,6 +20,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 class TopologyVerifierTest {
 
   private final TopologyStatus status = new TopologyStatus(Clock.systemUTC());
+  private final MemoryLedger ledger = new MemoryLedger();
   private final SampleTopology topology = new SampleTopology();
   private FakeManagementApi broker;
   private TopologyVerifier verifier;
@@ -115,12 +116,70 @@ class TopologyVerifierTest {
   }
 
   @Test
+  void notesEachPartThatBringsEventsByWhetherItDoes() throws IOException {
+    verifier.start();
+    assertThat(ledger.observations.get(0).right())
+        .containsExactlyInAnyOrder(
+            "bank.paid.v1",
+            "shop.local",
+            "shop.inbox",
+            "shop.retry.1s",
+            "shop.retry.5m",
+            "shop.dead");
+    assertThat(ledger.observations.get(0).wrong()).isEmpty();
+
+    broker.has(damaged());
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(ledger.observations)
+                    .anySatisfy(it -> assertThat(it.wrong()).containsExactly("bank.paid.v1")));
+  }
+
+  @Test
+  void notesLaterWhatItSawWhileTheDatabaseWasAway() throws IOException {
+    verifier.start();
+    ledger.away = true;
+    broker.has(damaged());
+    await().untilAsserted(() -> assertThat(status.latest().state()).isEqualTo(State.PROBLEMS));
+    broker.has(topology);
+    await().untilAsserted(() -> assertThat(status.latest().state()).isEqualTo(State.OK));
+    assertThat(ledger.observations).noneMatch(it -> it.wrong().contains("bank.paid.v1"));
+
+    ledger.away = false;
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(ledger.observations)
+                    .anySatisfy(it -> assertThat(it.wrong()).containsExactly("bank.paid.v1")));
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(ledger.observations.get(ledger.observations.size() - 1).right())
+                    .contains("bank.paid.v1"));
+  }
+
+  private static SampleTopology damaged() {
+    SampleTopology damaged = new SampleTopology();
+    damaged.bindings.removeIf(binding -> binding.exchange().equals("bank.events"));
+    return damaged;
+  }
+
+  @Test
   void asksNothingWhenSwitchedOff() {
     TopologySettings on = broker.settings(Duration.ofSeconds(1));
     TopologySettings off =
         new TopologySettings(
-            on.managementUrl(), "/", "shop", "secret", false, on.checkInterval(), on.retryLadder());
-    verifier = new TopologyVerifier(SampleTopology.choreography(), off, status);
+            on.managementUrls(),
+            "/",
+            "shop",
+            "secret",
+            false,
+            on.checkInterval(),
+            on.retryLadder());
+    verifier = verifier(off);
 
     verifier.start();
 
@@ -129,6 +188,11 @@ class TopologyVerifierTest {
   }
 
   private TopologyVerifier verifier(Duration interval) {
-    return new TopologyVerifier(SampleTopology.choreography(), broker.settings(interval), status);
+    return verifier(broker.settings(interval));
+  }
+
+  private TopologyVerifier verifier(TopologySettings settings) {
+    return new TopologyVerifier(
+        SampleTopology.choreography(), settings, status, ledger, null, Clock.systemUTC());
   }
 }

@@ -20,4 +20,9 @@ public record BrokerPorts(int amqp, int management, int prometheus, int distribu
   public static BrokerPorts of(int amqp, int management) {
     return new BrokerPorts(amqp, management, FreePorts.next(), FreePorts.next(), FreePorts.next());
   }
+
+  /** The same with a port mapper that serves other nodes too. */
+  BrokerPorts mappedBy(int sharedEpmd) {
+    return new BrokerPorts(amqp, management, prometheus, distribution, sharedEpmd);
+  }
 }

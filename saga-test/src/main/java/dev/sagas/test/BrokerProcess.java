@@ -5,12 +5,13 @@ import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** One run of a broker: the port mapper and the node, both children of this JVM. */
 final class BrokerProcess {
 
-  private static final Duration GRACE = Duration.ofSeconds(30);
+  static final Duration GRACE = Duration.ofSeconds(30);
 
   private final Process epmd;
   private final Process node;
@@ -25,19 +26,18 @@ final class BrokerProcess {
   static BrokerProcess launch(
       RabbitInstallation installation, BrokerFolder folder, BrokerPorts ports) {
     String epmdPort = Integer.toString(ports.epmd());
+    Map<String, String> environment = folder.environment(ports);
     Process epmd =
         start(
             "epmd",
             folder,
-            ports,
+            environment,
             List.of(installation.epmd().toString(), "-address", "127.0.0.1", "-port", epmdPort));
     try {
-      // "+B i": an interrupt from the terminal is for whoever started the broker.
-      List<String> node = List.of(installation.server().toString(), "-noinput", "+B", "i");
       return new BrokerProcess(
           epmd,
-          start("node", folder, ports, node),
-          command -> start("control", folder, ports, installation.control(command)));
+          start("node", folder, environment, installation.node()),
+          command -> start("control", folder, environment, installation.control(command)));
     } catch (UncheckedIOException e) {
       epmd.destroyForcibly();
       throw e;
@@ -86,7 +86,7 @@ final class BrokerProcess {
     exitsWithin(epmd, GRACE);
   }
 
-  private static boolean exitsWithin(Process process, Duration limit) {
+  static boolean exitsWithin(Process process, Duration limit) {
     try {
       return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
@@ -95,11 +95,11 @@ final class BrokerProcess {
     }
   }
 
-  private static Process start(
-      String name, BrokerFolder folder, BrokerPorts ports, List<String> command) {
+  /** Runs a program of the broker's, whose pid is kept as {@code name}. */
+  static Process start(
+      String name, BrokerFolder folder, Map<String, String> environment, List<String> command) {
     ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().keySet().removeIf(BrokerProcess::concernsBrokers);
-    builder.environment().putAll(folder.environment(ports));
+    surround(builder, environment);
     builder.directory(folder.path().toFile());
     builder.redirectErrorStream(true);
     builder.redirectOutput(Redirect.appendTo(folder.console().toFile()));
@@ -110,6 +110,12 @@ final class BrokerProcess {
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot run " + command.get(0), e);
     }
+  }
+
+  /** Gives a program the variables of one broker, and takes those of every other away. */
+  static void surround(ProcessBuilder program, Map<String, String> environment) {
+    program.environment().keySet().removeIf(BrokerProcess::concernsBrokers);
+    program.environment().putAll(environment);
   }
 
   private static boolean concernsBrokers(String variable) {

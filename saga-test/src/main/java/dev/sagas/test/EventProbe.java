@@ -37,7 +37,7 @@ public final class EventProbe implements AutoCloseable {
   }
 
   /** Observes {@code exchanges} of {@code broker}. */
-  static EventProbe on(PrivateBroker broker, String... exchanges) {
+  static EventProbe on(MessageBroker broker, String... exchanges) {
     EventProbe probe = new EventProbe(broker.connect(broker.operator()));
     try {
       Channel channel = probe.connection.createChannel();

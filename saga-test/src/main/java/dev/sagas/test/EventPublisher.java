@@ -34,15 +34,15 @@ public final class EventPublisher {
           .findAndAddModules()
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .build();
-  private final PrivateBroker broker;
+  private final MessageBroker broker;
   private final Clock clock;
   private final @Nullable Account account;
 
-  EventPublisher(PrivateBroker broker, Clock clock) {
+  EventPublisher(MessageBroker broker, Clock clock) {
     this(broker, clock, null);
   }
 
-  private EventPublisher(PrivateBroker broker, Clock clock, @Nullable Account account) {
+  private EventPublisher(MessageBroker broker, Clock clock, @Nullable Account account) {
     this.broker = broker;
     this.clock = clock;
     this.account = account;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * JVM. It can be stopped or killed and started again on the same data and ports. Not safe for use
  * by several threads.
  */
-public final class PrivateBroker implements AutoCloseable {
+public final class PrivateBroker implements MessageBroker {
 
   private static final int ATTEMPTS_ON_FREE_PORTS = 3;
 
@@ -108,7 +108,12 @@ public final class PrivateBroker implements AutoCloseable {
     administer("set_vm_memory_high_watermark", "0.8");
   }
 
-  private void administer(String... command) {
+  /**
+   * Runs a command of {@code rabbitmqctl}, such as {@code set_disk_free_limit 100GB}.
+   *
+   * @throws IllegalStateException if the broker is not running, or the command fails
+   */
+  public void administer(String... command) {
     BrokerProcess running = process;
     if (running == null) {
       throw new IllegalStateException("The broker is not running");
@@ -139,26 +144,27 @@ public final class PrivateBroker implements AutoCloseable {
     return "http://%s:%d".formatted(host(), ports.management());
   }
 
-  /** The virtual host of the services. */
+  @Override
+  public List<String> amqpAddresses() {
+    return List.of("%s:%d".formatted(host(), ports.amqp()));
+  }
+
+  @Override
+  public List<String> managementUrls() {
+    return List.of(managementUrl());
+  }
+
+  @Override
   public String virtualHost() {
     return settings.virtualHost();
   }
 
-  /** The account that may see and do everything. */
-  public Account operator() {
-    return Account.OPERATOR;
-  }
-
-  /** The management API under the operator's account. */
+  @Override
   public ManagementApi management() {
     return new ManagementApi(managementUrl(), operator());
   }
 
-  /**
-   * A new connection, without automatic recovery, that the caller closes.
-   *
-   * @throws UncheckedIOException if the broker is away or refuses the account
-   */
+  @Override
   public Connection connect(Account account) {
     return new AmqpEndpoint(host(), ports.amqp(), virtualHost()).connect(account);
   }

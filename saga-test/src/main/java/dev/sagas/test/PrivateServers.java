@@ -12,10 +12,10 @@ public final class PrivateServers implements AutoCloseable {
 
   private static @Nullable PrivateServers shared;
 
-  private final PrivateBroker broker;
+  private final MessageBroker broker;
   private final PrivatePostgres postgres;
 
-  private PrivateServers(PrivateBroker broker, PrivatePostgres postgres) {
+  private PrivateServers(MessageBroker broker, PrivatePostgres postgres) {
     this.broker = broker;
     this.postgres = postgres;
   }
@@ -36,8 +36,25 @@ public final class PrivateServers implements AutoCloseable {
     return new PrivateServers(broker, postgres);
   }
 
-  /** The broker. */
+  /** Servers that were started with settings of their own, seen together. */
+  public static PrivateServers of(MessageBroker broker, PrivatePostgres postgres) {
+    return new PrivateServers(broker, postgres);
+  }
+
+  /**
+   * The broker of one node.
+   *
+   * @throws IllegalStateException if these servers have another one
+   */
   public PrivateBroker broker() {
+    if (broker instanceof PrivateBroker single) {
+      return single;
+    }
+    throw new IllegalStateException("These servers' broker is a cluster");
+  }
+
+  /** The broker as its clients see it, whether it is one node or several. */
+  public MessageBroker messageBroker() {
     return broker;
   }
 
@@ -49,10 +66,10 @@ public final class PrivateServers implements AutoCloseable {
   /** Where both are reached. */
   public ServerAddresses addresses() {
     return new ServerAddresses(
-        broker.host(),
+        "127.0.0.1",
         postgres.port(),
-        broker.ports().amqp(),
-        broker.managementUrl(),
+        broker.amqpAddresses(),
+        broker.managementUrls(),
         broker.virtualHost());
   }
 

@@ -29,6 +29,11 @@ record RabbitInstallation(Path server, Path epmd) {
         .flatMap(server -> epmdBeside().map(epmd -> new RabbitInstallation(server, epmd)));
   }
 
+  /** The command line of a node; an interrupt from the terminal is for whoever starts it. */
+  List<String> node() {
+    return List.of(server.toString(), "-noinput", "+B", "i");
+  }
+
   /** The command line of {@code rabbitmqctl}, which lies beside the server's script. */
   List<String> control(List<String> command) {
     return Stream.concat(

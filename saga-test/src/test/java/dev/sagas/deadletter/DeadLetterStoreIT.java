@@ -25,6 +25,7 @@ class DeadLetterStoreIT {
   private static DeadLetterStore store;
 
   private final String saga = UUID.randomUUID().toString();
+  private final AuditEntry begun = new AuditEntry("ada", Action.REDRIVE, NOW, null, false, "begun");
   private final AuditEntry audit =
       new AuditEntry("ada", Action.REDRIVE, NOW, null, false, "the queue has it");
 
@@ -123,41 +124,41 @@ class DeadLetterStoreIT {
   @Test
   void listsARedriveThatWasInterruptedAndNothingThatIsSettled() {
     long id = parked();
-    assertThat(store.beginRedrive(id)).isTrue();
+    assertThat(store.beginRedrive(id, begun)).isTrue();
     assertThat(only().state()).isEqualTo(DeadLetterState.REDRIVING);
-    assertThat(store.beginRedrive(id)).isTrue();
+    assertThat(store.beginRedrive(id, begun)).isTrue();
 
     assertThat(store.redriven(id, audit, NOW)).isTrue();
 
     assertThat(letters(filter())).isEmpty();
     assertThat(state(id)).isEqualTo(DeadLetterState.REDRIVEN);
-    assertThat(store.find(id).orElseThrow().audit()).containsExactly(audit);
-    assertThat(store.beginRedrive(id)).isFalse();
+    assertThat(store.find(id).orElseThrow().audit()).containsExactly(begun, begun, audit);
+    assertThat(store.beginRedrive(id, begun)).isFalse();
   }
 
   @Test
   void marksARedriveThatAnotherOneOfTheSameMessageFailed() {
     long id = parked();
-    store.beginRedrive(id);
+    store.beginRedrive(id, begun);
     store.notRedriven(id, audit);
     assertThat(state(id)).isEqualTo(DeadLetterState.PARKED);
 
     assertThat(store.redriven(id, audit, NOW)).isTrue();
 
-    assertThat(store.find(id).orElseThrow().audit()).hasSize(2);
+    assertThat(store.find(id).orElseThrow().audit()).containsExactly(begun, audit, audit);
   }
 
   @Test
   void doesNotUndoADiscardByALateRedrive() {
     long id = parked();
-    store.beginRedrive(id);
+    store.beginRedrive(id, begun);
     assertThat(store.discard(id, DeadLetterState.PARKED, audit, NOW)).isFalse();
     assertThat(store.discard(id, DeadLetterState.REDRIVING, audit, NOW)).isTrue();
 
     assertThat(store.redriven(id, audit, NOW)).isFalse();
 
     assertThat(state(id)).isEqualTo(DeadLetterState.DISCARDED);
-    assertThat(store.find(id).orElseThrow().audit()).hasSize(2);
+    assertThat(store.find(id).orElseThrow().audit()).containsExactly(begun, audit, audit);
   }
 
   @Test
@@ -171,6 +172,22 @@ class DeadLetterStoreIT {
         .forEach(letter -> store.discard(letter.id(), DeadLetterState.PARKED, audit, NOW));
 
     assertThat(store.countByType()).doesNotContainKey(type);
+  }
+
+  @Test
+  void purgesWhatWasSettledLongAgoWithItsAuditAndNothingThatWaits() {
+    long old = parked();
+    store.discard(old, DeadLetterState.PARKED, audit, NOW.minusSeconds(10));
+    long recent = parked();
+    store.discard(recent, DeadLetterState.PARKED, audit, NOW);
+    store.park(message("order.placed.v1", "RETRIES_EXHAUSTED", NOW.minusSeconds(1_000_000)));
+
+    assertThat(store.purge(NOW.minusSeconds(5), 1)).isEqualTo(1);
+    assertThat(store.purge(NOW.minusSeconds(5), 1)).isZero();
+
+    assertThat(store.find(old)).isEmpty();
+    assertThat(store.find(recent)).isPresent();
+    assertThat(letters(filter())).hasSize(1);
   }
 
   private long parked() {

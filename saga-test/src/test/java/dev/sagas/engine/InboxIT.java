@@ -6,6 +6,7 @@ import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Delivery;
 import dev.sagas.engine.LabEvents.Noted;
 import dev.sagas.engine.LabEvents.Refused;
+import dev.sagas.engine.LabEvents.Reserved;
 import dev.sagas.engine.LabEvents.Undeclared;
 import dev.sagas.event.EventContext;
 import dev.sagas.event.UuidV7;
@@ -162,6 +163,28 @@ class InboxIT {
     tell("shop.placed.v1", UuidV7.next());
     awaitDeliveries(2);
 
+    assertThat(effects()).containsExactly("release");
+    assertThat(fence("reserve")).containsExactly("BARRED");
+    assertThat(probe.events(saga)).hasSize(1);
+  }
+
+  /** A bar that went away with the failed try of the step would let its next try take effect. */
+  @Test
+  void aCompensationThatComesBetweenTwoTriesOfItsStepBarsIt() {
+    script(
+        "reserve",
+        context -> {
+          throw new RetryLaterException("not now", Duration.ofMillis(100), null);
+        });
+    UUID placed = UuidV7.next();
+    tell("shop.placed.v1", placed);
+    awaitDeliveries(2);
+
+    tell("shop.cancelled.v1", UuidV7.next());
+    probe.await("lab.released.v1", saga);
+    script("reserve", context -> Reaction.done(new Reserved(context.eventId())));
+
+    Awaitility.await("the end of the step's tries").until(() -> inboxHas(placed));
     assertThat(effects()).containsExactly("release");
     assertThat(fence("reserve")).containsExactly("BARRED");
     assertThat(probe.events(saga)).hasSize(1);
@@ -486,6 +509,12 @@ class InboxIT {
     return one.jdbc()
         .queryForList(
             "select handler from effects where saga_id = ? order by ctid", String.class, saga);
+  }
+
+  private boolean inboxHas(UUID event) {
+    return !one.jdbc()
+        .queryForList("select event_id from saga.inbox where event_id = ?", UUID.class, event)
+        .isEmpty();
   }
 
   private List<String> fence(String step) {

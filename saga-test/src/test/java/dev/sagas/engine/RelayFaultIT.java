@@ -4,21 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.BuiltinExchangeType;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import dev.sagas.engine.LabEvents.Counted;
 import dev.sagas.engine.LabEvents.Reminded;
+import dev.sagas.event.EventEnvelope;
+import dev.sagas.event.EventType;
 import dev.sagas.event.NewEvent;
 import dev.sagas.event.UuidV7;
 import dev.sagas.jdbc.JdbcOutboxStore;
 import dev.sagas.observe.OutboxHealth;
+import dev.sagas.outbox.PendingEvent;
 import dev.sagas.test.Account;
 import dev.sagas.test.EventProbe;
 import dev.sagas.test.PrivateServers;
+import dev.sagas.test.RecordedEvent;
 import dev.sagas.test.SettableClock;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -96,6 +103,35 @@ class RelayFaultIT {
   }
 
   @Test
+  void keepsEverythingThatIsCommittedWhileItsExchangeIsMissing() throws Exception {
+    String prefix = UuidV7.next() + " ";
+    double failures = failures();
+    List<UUID> ids = new ArrayList<>();
+    try (Connection connection = SERVERS.broker().connect(SERVERS.broker().operator());
+        Channel channel = connection.createChannel()) {
+      channel.exchangeDelete("lab.events");
+
+      for (int i = 0; i < 200; i++) {
+        ids.addAll(lab.append(counted(prefix + i % 20)));
+      }
+      Awaitility.await("tries in vain").until(() -> failures() >= failures + 5);
+
+      assertThat(rowsLike(prefix)).isEqualTo(200);
+      // Without a binding, which only the probe then adds: nothing may pass before it looks.
+      channel.exchangeDeclare("lab.events", BuiltinExchangeType.TOPIC, true);
+      try (EventProbe probe = SERVERS.probe("lab.events")) {
+        CLOCK.advance(Duration.ofMinutes(2));
+        Awaitility.await("an empty outbox").until(() -> rowsLike(prefix) == 0);
+        Awaitility.await("every event")
+            .untilAsserted(
+                () -> assertThat(probe.events()).extracting(RecordedEvent::id).containsAll(ids));
+      }
+    } finally {
+      Lab.prepare(SERVERS);
+    }
+  }
+
+  @Test
   void takesOverFromARelayThatIsPausedLongerThanItsLease() throws SQLException {
     String held = UuidV7.next().toString();
     String free = UuidV7.next().toString();
@@ -122,6 +158,31 @@ class RelayFaultIT {
     }
   }
 
+  /**
+   * Positions are drawn before the commit: a relay that only looked forward would pass this one by.
+   */
+  @Test
+  void publishesWhatAnInstanceCommittedBehindLaterPositionsBeforeItDied() throws SQLException {
+    String quick = UuidV7.next().toString();
+    UUID late = UuidV7.next();
+    SingleConnectionDataSource dying =
+        new SingleConnectionDataSource(
+            SERVERS.postgres().dataSource("lab", Account.named("lab")).getConnection(), true);
+    try (EventProbe probe = SERVERS.probe("lab.events")) {
+      dying.getConnection().setAutoCommit(false);
+      new JdbcOutboxStore(new JdbcTemplate(dying), "/lab").append(List.of(pending(late)));
+
+      lab.append(counted(quick));
+      probe.await("the later one", event -> event.body().path("key").asText().equals(quick));
+      dying.getConnection().commit();
+      CLOCK.advance(Duration.ofSeconds(31));
+
+      probe.await("the earlier one", event -> event.id().equals(late));
+    } finally {
+      dying.destroy();
+    }
+  }
+
   @Test
   void refusesAnOrderingKeyThatNoFrameHasRoomFor() {
     assertThatThrownBy(() -> lab.append(counted("k".repeat(256))))
@@ -142,10 +203,36 @@ class RelayFaultIT {
             key);
   }
 
+  private static double failures() {
+    return lab.bean(MeterRegistry.class).counter("saga.relay.broker.unavailable").count();
+  }
+
+  private static int rowsLike(String prefix) {
+    return lab.jdbc()
+        .queryForList(
+            "select id from saga.outbox where ordering_key like ? || '%'", Long.class, prefix)
+        .size();
+  }
+
   private static int rows(String key) {
     return lab.jdbc()
         .queryForList("select id from saga.outbox where ordering_key = ?", Long.class, key)
         .size();
+  }
+
+  private static PendingEvent pending(UUID id) {
+    return new PendingEvent(
+        new EventEnvelope(
+            id,
+            EventType.parse("lab.counted.v1"),
+            "/lab",
+            id,
+            id.toString(),
+            null,
+            CLOCK.instant(),
+            null,
+            "{}"),
+        null);
   }
 
   private static NewEvent reminded(String key) {

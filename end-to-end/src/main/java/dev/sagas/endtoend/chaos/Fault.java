@@ -6,7 +6,10 @@ import java.util.random.RandomGenerator;
 /** One kind of fault: it breaks a part of the running system and mends it again. */
 public interface Fault {
 
-  /** What is counted in the report, such as {@code kill -9 of order}. */
+  /**
+   * What is counted in the report, such as {@code kill -9 of a service}. Several faults may be of
+   * one kind, each on parts of its own: a run draws the kind first, and then one of them.
+   */
   String kind();
 
   /**

@@ -7,11 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The whole system, started once for all tests of the JVM: a broker, a database server and the four
- * services as processes. A test that breaks a part of it mends it again.
+ * The whole system: a broker, a database server and the four services as processes. Tests share one
+ * that is started once for their JVM; a test that breaks a part of it mends it again.
  */
 public final class CheckoutSystem {
 
@@ -20,17 +21,24 @@ public final class CheckoutSystem {
   private static @Nullable CheckoutSystem running;
   private static @Nullable RuntimeException failure;
 
-  private final PrivateServers servers = PrivateServers.shared();
+  private final PrivateServers servers;
   private final Map<String, ServiceProcess> services = new LinkedHashMap<>();
-  private final Books books = new Books(servers.postgres());
-  private final Till till = new Till(this);
+  private final Books books;
+  private final Till till;
 
-  private CheckoutSystem() {
-    SERVICES.forEach(name -> services.put(name, new ServiceProcess(name, servers)));
+  /** One that is not started yet, on servers that are. */
+  public CheckoutSystem(PrivateServers servers, UnaryOperator<ServiceSetup> setups) {
+    this.servers = servers;
+    this.books = new Books(servers.postgres());
+    this.till = new Till(this);
+    for (String name : SERVICES) {
+      ServiceSetup setup = setups.apply(ServiceSetup.of(name, servers.addresses()));
+      services.put(name, new ServiceProcess(setup));
+    }
   }
 
   /**
-   * The running system; the first call starts it.
+   * The running system of all tests; the first call starts it.
    *
    * @throws IllegalStateException if it did not start, at this call or at an earlier one: no test
    *     waits for it again
@@ -47,14 +55,20 @@ public final class CheckoutSystem {
 
   private static CheckoutSystem startOnce() {
     try {
-      CheckoutSystem started = new CheckoutSystem();
-      started.services.values().forEach(ServiceProcess::start);
-      started.services.values().forEach(ServiceProcess::awaitReady);
+      CheckoutSystem started =
+          new CheckoutSystem(PrivateServers.shared(), UnaryOperator.identity());
+      started.startServices();
       return started;
     } catch (RuntimeException e) {
       failure = e;
       throw e;
     }
+  }
+
+  /** Starts all services side by side, and returns when each is ready. */
+  public void startServices() {
+    services.values().forEach(ServiceProcess::start);
+    services.values().forEach(ServiceProcess::awaitReady);
   }
 
   public ServiceProcess service(String name) {

@@ -20,10 +20,16 @@ public final class NewestJava {
 
   /** Its {@code java}; that of this JVM when none newer is found. */
   public static Path find() {
-    return candidates().stream()
-        .max(Comparator.comparingInt(NewestJava::version))
-        .orElseThrow()
-        .resolve("bin/java");
+    return home().resolve("bin/java");
+  }
+
+  /** Its version, such as 17. */
+  public static int version() {
+    return version(home());
+  }
+
+  private static Path home() {
+    return candidates().stream().max(Comparator.comparingInt(NewestJava::version)).orElseThrow();
   }
 
   private static List<Path> candidates() {

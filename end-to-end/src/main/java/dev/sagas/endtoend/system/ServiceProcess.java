@@ -2,7 +2,6 @@ package dev.sagas.endtoend.system;
 
 import dev.sagas.test.FreePorts;
 import dev.sagas.test.PrivateServers;
-import dev.sagas.test.Repository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -18,28 +17,32 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One service in a process of its own, started from its executable jar. Its port stays the same
- * over restarts; what it prints is appended to one file.
+ * One service in a process of its own. Its port stays the same over restarts; what it prints is
+ * appended to one file. Whoever breaks it is alone in doing so; anyone may ask for its address.
  */
 public final class ServiceProcess {
 
   private static final Duration START_LIMIT = Duration.ofMinutes(5);
 
-  private final String name;
-  private final PrivateServers servers;
+  private final ServiceSetup setup;
   private final int port = FreePorts.next();
-  private final Path log;
-  private @Nullable Process process;
+  private volatile @Nullable Process process;
 
-  public ServiceProcess(String name, PrivateServers servers) {
-    this.name = name;
-    this.servers = servers;
-    this.log = Path.of("target", "services", name + ".log").toAbsolutePath();
+  public ServiceProcess(ServiceSetup setup) {
+    this.setup = setup;
     Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
   }
 
+  public ServiceProcess(String name, PrivateServers servers) {
+    this(ServiceSetup.of(name, servers.addresses()));
+  }
+
   public String name() {
-    return name;
+    return setup.service();
+  }
+
+  public ServiceSetup setup() {
+    return setup;
   }
 
   public URI uri(String path) {
@@ -52,13 +55,13 @@ public final class ServiceProcess {
    * @param properties in addition, such as {@code saga.inbox.consumers=1}
    */
   public ServiceProcess start(String... properties) {
-    process = launch(log, port, properties);
+    process = launch(setup.log(), port, properties);
     return this;
   }
 
   /** Starts a second instance, which is expected to fail, and returns what it printed. */
   public FailedStart startInVain(String... properties) throws InterruptedException {
-    Path output = log.resolveSibling(name + "-in-vain-" + System.nanoTime() + ".log");
+    Path output = setup.log().resolveSibling(name() + "-in-vain-" + System.nanoTime() + ".log");
     Process started = launch(output, FreePorts.next(), properties);
     try {
       boolean ended = started.waitFor(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
@@ -76,25 +79,59 @@ public final class ServiceProcess {
   public record FailedStart(@Nullable Integer exitCode, String output) {}
 
   public ServiceProcess awaitReady() {
-    Process started = Objects.requireNonNull(process, name + " was not started");
-    Awaitility.await(name + " to be ready; see " + log)
+    Process started = Objects.requireNonNull(process, name() + " was not started");
+    Awaitility.await(name() + " to be ready; see " + setup.log())
         .atMost(START_LIMIT)
         .pollInterval(Duration.ofMillis(200))
-        .failFast(name + " ended; see " + log, () -> !started.isAlive())
-        .until(() -> Rest.isOk(uri("/actuator/health/readiness")));
+        .failFast(name() + " ended; see " + setup.log(), () -> !started.isAlive())
+        .until(this::isReady);
     return this;
+  }
+
+  public boolean isReady() {
+    return Rest.isOk(uri("/actuator/health/readiness"));
+  }
+
+  /** Whether its process lives, even if it does nothing. */
+  public boolean isAlive() {
+    Process started = process;
+    return started != null && started.isAlive();
   }
 
   /** Ends it with SIGKILL and returns when it is gone. */
   public void kill() {
-    if (process != null) {
-      process.destroyForcibly().onExit().join();
+    Process started = process;
+    if (started != null) {
+      started.destroyForcibly().onExit().join();
     }
+  }
+
+  /** Asks it to end in order, and returns when it is gone. */
+  public void stop() {
+    Process started = process;
+    if (started != null) {
+      started.destroy();
+      started.onExit().join();
+    }
+  }
+
+  /** Takes its processor away, by SIGSTOP, until {@link #resume}. */
+  public void pause() {
+    Signal.STOP.to(List.of(pid()));
+  }
+
+  public void resume() {
+    Signal.CONT.to(List.of(pid()));
+  }
+
+  /** The id of its process, also of one that has ended. */
+  public long pid() {
+    return Objects.requireNonNull(process, name() + " was not started").pid();
   }
 
   /** What it has printed so far. */
   public String log() {
-    return text(log);
+    return text(setup.log());
   }
 
   private static String text(Path file) {
@@ -106,42 +143,27 @@ public final class ServiceProcess {
   }
 
   private Process launch(Path output, int httpPort, String... properties) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                NewestJava.find().toString(),
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-jar",
-                jar().toString(),
-                "--server.port=" + httpPort));
-    servers
-        .addresses()
-        .propertiesOf(name)
-        .forEach((property, value) -> command.add("--" + property + "=" + value));
-    Stream.of(properties).forEach(property -> command.add("--" + property));
     try {
       Files.createDirectories(output.getParent());
-      return new ProcessBuilder(command)
+      return new ProcessBuilder(command(httpPort, properties))
           .redirectErrorStream(true)
           .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
           .start();
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot start " + name, e);
+      throw new UncheckedIOException("Cannot start " + name(), e);
     }
   }
 
-  private Path jar() {
-    Path target = Repository.find().root().resolve("services").resolve(name).resolve("target");
-    try (Stream<Path> files = Files.list(target)) {
-      return files
-          .filter(file -> file.getFileName().toString().endsWith("-exec.jar"))
-          .findFirst()
-          .orElseThrow(
-              () -> new IllegalStateException("No *-exec.jar in " + target + ": package it"));
-    } catch (IOException e) {
-      throw new UncheckedIOException("Build the services first: mvn package", e);
-    }
+  private List<String> command(int httpPort, String... properties) {
+    List<String> command = new ArrayList<>();
+    command.add(NewestJava.find().toString());
+    command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.add("-XX:+ExitOnOutOfMemoryError");
+    command.addAll(setup.jvmOptions());
+    command.addAll(setup.program().arguments());
+    command.add("--server.port=" + httpPort);
+    setup.properties().forEach((property, value) -> command.add("--" + property + "=" + value));
+    Stream.of(properties).forEach(property -> command.add("--" + property));
+    return command;
   }
 }

@@ -26,9 +26,9 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
     value = "order",
     publishes = {
       @Publishes(type = ORDER_PLACED, body = OrderPlaced.class),
-      @Publishes(type = ORDER_CONFIRMED, body = OrderConfirmed.class),
+      @Publishes(type = ORDER_CONFIRMED, body = OrderConfirmed.class, alwaysAnswered = true),
       @Publishes(type = ORDER_COMPLETED, body = OrderCompleted.class, terminal = true),
-      @Publishes(type = ORDER_CANCELLED, body = OrderCancelled.class),
+      @Publishes(type = ORDER_CANCELLED, body = OrderCancelled.class, alwaysAnswered = true),
       @Publishes(type = ORDER_CLOSED, body = OrderClosed.class, terminal = true),
       @Publishes(type = ORDER_DEADLINE_PASSED, body = OrderDeadlinePassed.class),
     })

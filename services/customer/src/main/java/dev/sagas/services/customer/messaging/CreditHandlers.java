@@ -29,7 +29,7 @@ public class CreditHandlers {
 
   @Handles(CustomerEvents.ORDER_PLACED)
   @Step(RESERVE_CREDIT)
-  @Emits({CustomerEvents.CREDIT_RESERVED, CustomerEvents.CREDIT_REJECTED})
+  @Emits(value = CustomerEvents.CREDIT_RESERVED, refusals = CustomerEvents.CREDIT_REJECTED)
   public Reaction reserve(OrderPlaced order) {
     CreditOutcome outcome =
         credit.reserve(order.orderId(), order.customerId(), order.total().toMoney());

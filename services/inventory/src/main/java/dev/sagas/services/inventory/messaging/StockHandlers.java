@@ -29,7 +29,7 @@ public class StockHandlers {
 
   @Handles(InventoryEvents.ORDER_PLACED)
   @Step(RESERVE_STOCK)
-  @Emits({InventoryEvents.STOCK_RESERVED, InventoryEvents.STOCK_REJECTED})
+  @Emits(value = InventoryEvents.STOCK_RESERVED, refusals = InventoryEvents.STOCK_REJECTED)
   public Reaction reserve(OrderPlaced order) {
     StockOutcome outcome = stock.reserve(order.orderId(), order.quantities());
     if (outcome instanceof Refused refused) {

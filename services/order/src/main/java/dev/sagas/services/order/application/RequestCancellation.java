@@ -45,7 +45,7 @@ public class RequestCancellation {
    * @param detail what the customer says; null for nothing
    * @return empty if there is no such order
    */
-  @Emits(ORDER_CANCELLED)
+  @Emits(refusals = ORDER_CANCELLED)
   @Transactional
   public Optional<Answer> cancel(UUID orderId, @Nullable String detail) {
     return orders.lock(orderId).map(order -> cancel(order, detail));

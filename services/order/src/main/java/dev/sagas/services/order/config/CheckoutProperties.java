@@ -20,6 +20,8 @@ import org.springframework.util.unit.DataSize;
  * @param keyRetention how long an idempotency key is kept; clients must not repeat a request later
  * @param keyScanInterval how often old idempotency keys are looked for
  * @param maxRequestSize the largest request body
+ * @param maxRequests how many requests are worked on at a time; more are answered 503, since each
+ *     takes memory while it waits for the database
  */
 @ConfigurationProperties("checkout")
 public record CheckoutProperties(
@@ -33,7 +35,8 @@ public record CheckoutProperties(
     @DefaultValue(DEFAULT_HEARTBEAT_INTERVAL) Duration heartbeatInterval,
     @DefaultValue(DEFAULT_KEY_RETENTION) Duration keyRetention,
     @DefaultValue(DEFAULT_KEY_SCAN_INTERVAL) Duration keyScanInterval,
-    @DefaultValue(DEFAULT_MAX_REQUEST_SIZE) DataSize maxRequestSize) {
+    @DefaultValue(DEFAULT_MAX_REQUEST_SIZE) DataSize maxRequestSize,
+    @DefaultValue(DEFAULT_MAX_REQUESTS) int maxRequests) {
 
   static final String DEFAULT_DEADLINE = "60s";
   static final String DEFAULT_LATE_AFTER = "5m";
@@ -46,6 +49,7 @@ public record CheckoutProperties(
   static final String DEFAULT_KEY_RETENTION = "7d";
   static final String DEFAULT_KEY_SCAN_INTERVAL = "1h";
   static final String DEFAULT_MAX_REQUEST_SIZE = "2MB";
+  static final String DEFAULT_MAX_REQUESTS = "1000";
 
   public CheckoutProperties {
     positive("deadline", deadline);
@@ -62,6 +66,7 @@ public record CheckoutProperties(
         "late-after must not be shorter than the deadline of %s: %s"
             .formatted(deadline, lateAfter));
     require(maxRequestSize.toBytes() > 0, "max-request-size must be positive: " + maxRequestSize);
+    require(maxRequests > 0, "max-requests must be positive: " + maxRequests);
   }
 
   private static void positive(String name, Duration value) {

@@ -3,6 +3,7 @@ package dev.sagas.services.order.config;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import dev.sagas.services.order.web.RequestLimit;
 import dev.sagas.services.order.web.RequestSizeLimit;
 import dev.sagas.services.order.web.WebLimits;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -31,6 +32,11 @@ class WebConfiguration implements WebMvcConfigurer {
   public void configureAsyncSupport(AsyncSupportConfigurer configurer) {
     Duration longest = properties.maxWait().plus(properties.priceWait()).plus(ASYNC_MARGIN);
     configurer.setDefaultTimeout(longest.toMillis());
+  }
+
+  @Bean
+  RequestLimit requestLimit() {
+    return new RequestLimit(properties.maxRequests());
   }
 
   @Bean

@@ -24,21 +24,21 @@ public class ReleaseHandlers {
 
   /** The customer's credit is free again, or never was reserved. */
   @Handles(CREDIT_RELEASED)
-  @Emits(ORDER_CLOSED)
+  @Emits(whenAll = ORDER_CLOSED)
   public Reaction creditReleased(OrderNotice event) {
     return released(event.orderId(), Respondent.CUSTOMER);
   }
 
   /** The stock is back, or never was reserved. */
   @Handles(STOCK_RELEASED)
-  @Emits(ORDER_CLOSED)
+  @Emits(whenAll = ORDER_CLOSED)
   public Reaction stockReleased(OrderNotice event) {
     return released(event.orderId(), Respondent.INVENTORY);
   }
 
   /** The customer's money is back, or never was taken. */
   @Handles(PAYMENT_RELEASED)
-  @Emits(ORDER_CLOSED)
+  @Emits(whenAll = ORDER_CLOSED)
   public Reaction paymentReleased(OrderNotice event) {
     return released(event.orderId(), Respondent.PAYMENT);
   }

@@ -34,7 +34,8 @@ class CheckoutPropertiesTest {
     "checkout.heartbeat-interval, 0s",
     "checkout.key-retention, 0s",
     "checkout.key-scan-interval, 0s",
-    "checkout.max-request-size, 0B"
+    "checkout.max-request-size, 0B",
+    "checkout.max-requests, 0"
   })
   void namesThePropertyThatIsOutOfRange(String name, String value) {
     assertThatThrownBy(() -> bind(Map.of(name, value)))

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 @Component
 @Handles(EventTypes.AUTHORIZATION_REQUESTED)
 @Step(Steps.AUTHORIZE)
-@Emits({EventTypes.AUTHORIZED, EventTypes.DECLINED})
+@Emits(value = EventTypes.AUTHORIZED, refusals = EventTypes.DECLINED)
 class AuthorizePayment
     implements CallingHandler<OrderReference, AuthorizationCall, AuthorizationAnswer> {
 

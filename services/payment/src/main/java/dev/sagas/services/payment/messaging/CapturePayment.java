@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 @Handles(EventTypes.ORDER_CONFIRMED)
 @Step(Steps.CAPTURE)
-@Emits({EventTypes.CAPTURED, EventTypes.CAPTURE_FAILED})
+@Emits(value = EventTypes.CAPTURED, refusals = EventTypes.CAPTURE_FAILED)
 class CapturePayment implements CallingHandler<OrderReference, CaptureCall, CaptureAnswer> {
 
   private final Payments payments;

@@ -27,7 +27,7 @@ class CheckoutHandlers {
 
   @Handles(EventTypes.ORDER_PLACED)
   @Step(Steps.NOTE_ORDER)
-  @Emits(EventTypes.AUTHORIZATION_REQUESTED)
+  @Emits(whenAll = EventTypes.AUTHORIZATION_REQUESTED)
   Reaction noteOrder(OrderPlaced event) {
     return Reactions.of(
         payments.lockOrCreate(event.orderId()).noteOrder(event.terms(), clock.instant()));
@@ -35,14 +35,14 @@ class CheckoutHandlers {
 
   @Handles(EventTypes.CREDIT_RESERVED)
   @Step(Steps.NOTE_CREDIT)
-  @Emits(EventTypes.AUTHORIZATION_REQUESTED)
+  @Emits(whenAll = EventTypes.AUTHORIZATION_REQUESTED)
   Reaction noteCredit(OrderReference event) {
     return Reactions.of(payments.lockOrCreate(event.orderId()).noteCredit(clock.instant()));
   }
 
   @Handles(EventTypes.STOCK_RESERVED)
   @Step(Steps.NOTE_STOCK)
-  @Emits(EventTypes.AUTHORIZATION_REQUESTED)
+  @Emits(whenAll = EventTypes.AUTHORIZATION_REQUESTED)
   Reaction noteStock(OrderReference event) {
     return Reactions.of(payments.lockOrCreate(event.orderId()).noteStock(clock.instant()));
   }

@@ -2,16 +2,10 @@ package dev.sagas.services.payment.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sagas.choreography.ChoreographyReader;
 import dev.sagas.choreography.DeclaredHandler;
-import dev.sagas.choreography.NeededBinding;
 import dev.sagas.choreography.ServiceChoreography;
 import dev.sagas.services.payment.PaymentApplication;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -30,11 +24,6 @@ class ChoreographyTest {
               ReleasePayment.class));
 
   @Test
-  void queueIsBoundToExactlyWhatIsHandled() throws IOException {
-    assertThat(payment.inboxBindings()).containsExactlyInAnyOrderElementsOf(definedBindings());
-  }
-
-  @Test
   void cancellationClosesEveryStepInOneTransaction() {
     Set<String> steps =
         payment.handlers().stream()
@@ -47,18 +36,5 @@ class ChoreographyTest {
 
     assertThat(compensating).singleElement().extracting("name").asString().endsWith("cancel");
     assertThat(compensating.get(0).compensates()).containsExactlyInAnyOrderElementsOf(steps);
-  }
-
-  private static List<NeededBinding> definedBindings() throws IOException {
-    Path definitions = Path.of(System.getProperty("repository.root"), "rabbit-definitions.json");
-    List<NeededBinding> bindings = new ArrayList<>();
-    for (JsonNode binding : new ObjectMapper().readTree(definitions.toFile()).get("bindings")) {
-      String source = binding.get("source").asText();
-      String queue = binding.get("destination").asText();
-      if (queue.equals("payment.inbox") && !source.equals("payment.local")) {
-        bindings.add(new NeededBinding(source, binding.get("routing_key").asText(), queue));
-      }
-    }
-    return bindings;
   }
 }

@@ -1,0 +1,144 @@
+package dev.sagas.endtoend.chaos;
+
+import dev.sagas.endtoend.system.ServiceSetup;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** One run: a system of its own, customers, faults, and the judgement after them. */
+public final class ChaosRun {
+
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+
+  /** Customers alone: the first code that each service runs is slow. */
+  private static final Duration WARM_UP = Duration.ofSeconds(8);
+
+  private final ChaosOptions options;
+  private final PrintStream out;
+  private final Path folder;
+  private final UnaryOperator<ServiceSetup> programs;
+
+  /**
+   * A run that is not begun.
+   *
+   * @param target the folder in which it makes its own, {@code chaos/<seed>-<time>}
+   * @param programs chooses the form in which a service is run
+   */
+  public ChaosRun(
+      ChaosOptions options, Path target, UnaryOperator<ServiceSetup> programs, PrintStream out) {
+    this.options = options;
+    this.out = out;
+    String time = LocalDateTime.now(ZoneOffset.UTC).format(TIME);
+    this.folder = target.resolve("chaos").resolve(options.seed() + "-" + time).toAbsolutePath();
+    this.programs = programs;
+  }
+
+  /** Where report and logs are. */
+  public Path folder() {
+    return folder;
+  }
+
+  /**
+   * Runs all of it and writes the report.
+   *
+   * @throws Exception if the system could not be started, or the judgement not be made
+   */
+  public RunResult run() throws Exception {
+    out.println("Starting PostgreSQL, RabbitMQ and the services; everything is kept in " + folder);
+    try (ChaosSystem system = ChaosSystem.start(folder, options.cluster(), programs)) {
+      RunResult result = run(system);
+      new Report(result, rabbitMq(system), postgres(system)).writeTo(folder);
+      out.println();
+      out.println(Files.readString(folder.resolve("report.md")));
+      return result;
+    }
+  }
+
+  /** Forgets what the servers stored, and keeps what they said. */
+  public void discardData() throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      List<Path> data = files.filter(this::isData).sorted(Comparator.reverseOrder()).toList();
+      for (Path file : data) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  private boolean isData(Path file) {
+    return StreamSupport.stream(folder.relativize(file).spliterator(), false)
+        .anyMatch(name -> name.toString().equals("data"));
+  }
+
+  private RunResult run(ChaosSystem system) throws IOException, InterruptedException {
+    OutboxCopy copy = new OutboxCopy(system.postgres());
+    copy.install();
+    SplittableRandom seeds = new SplittableRandom(options.seed());
+    Catalogue catalogue = new Catalogue(system.till(), seeds.split());
+    Receipts receipts = new Receipts();
+    StubbornClient client = new StubbornClient();
+    Judge judge = new Judge(system, copy, catalogue, receipts, options.limit());
+    Parts parts = new Parts();
+    Saboteur saboteur = new Saboteur(plan(system, seeds.nextLong()), parts);
+    List<String> violations = new ArrayList<>();
+    try (Load load = new Load(system, catalogue, receipts, client, seeds.nextLong());
+        Watchman watchman = new Watchman(system, parts);
+        Progress progress = new Progress(out, system, saboteur, receipts, load, parts)) {
+      load.start(options.rate());
+      Thread.sleep(WARM_UP.toMillis());
+      saboteur.work(options.time());
+      long healed = System.nanoTime();
+      out.println("The last fault is over: waiting for the customers' answers, and for rest");
+      load.end();
+      Verdict verdict = judge.judge(healed);
+      violations.addAll(watchman.seen());
+      violations.addAll(unmended(saboteur.struck()));
+      violations.addAll(verdict.violations());
+      return new RunResult(
+          options,
+          saboteur.struck(),
+          receipts.sent(),
+          client.repetitions(),
+          verdict,
+          system.findings(),
+          violations);
+    }
+  }
+
+  private Plan plan(ChaosSystem system, long seed) {
+    List<Fault> faults =
+        system.faults().stream().filter(fault -> options.wants(fault.kind())).toList();
+    if (faults.isEmpty()) {
+      throw new IllegalArgumentException("no kind of fault is called " + options.only());
+    }
+    return new Plan(faults, seed);
+  }
+
+  private static List<String> unmended(List<Struck> struck) {
+    return struck.stream()
+        .filter(fault -> fault.failure() != null)
+        .map(
+            fault ->
+                "fault %d, %s, failed: %s".formatted(fault.number(), fault.kind(), fault.failure()))
+        .toList();
+  }
+
+  private static String rabbitMq(ChaosSystem system) {
+    return system.broker().management().get("/api/overview").path("rabbitmq_version").asText();
+  }
+
+  private static String postgres(ChaosSystem system) {
+    return system.books().of("order").sql("show server_version").query(String.class).single();
+  }
+}

@@ -1,0 +1,30 @@
+package dev.sagas.endtoend.chaos;
+
+import dev.sagas.test.PrivateServers;
+import dev.sagas.test.Repository;
+import java.io.IOException;
+import java.util.List;
+
+/** Keeps a copy of every event that services store, and finds those that did not get everywhere. */
+public final class EventAudit {
+
+  private final OutboxCopy copy;
+  private final EventLog log;
+  private final Bindings bindings = new Bindings(Repository.find());
+
+  /** An audit of what is stored from now on by services that have started once. */
+  public EventAudit(PrivateServers servers) {
+    copy = new OutboxCopy(servers.postgres());
+    log = new EventLog(servers.broker());
+    copy.install();
+  }
+
+  /**
+   * Events that were lost, doubled or overtaken. Reads every event that there was.
+   *
+   * @return a sentence for each; none when all is well and nothing moves
+   */
+  public List<String> violations() throws IOException, InterruptedException {
+    return Ledger.violations(copy, bindings, log.firstPlaces());
+  }
+}

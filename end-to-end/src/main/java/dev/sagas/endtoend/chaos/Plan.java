@@ -1,0 +1,65 @@
+package dev.sagas.endtoend.chaos;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The order in which faults strike, drawn from a seed: each round has every kind once, shuffled, so
+ * that none is left out; of each kind the victims take turns, shuffled too.
+ */
+final class Plan {
+
+  /** So many that parts are often broken at the same time, so few that orders get through. */
+  private static final int LONGEST_PAUSE_MILLIS = 4_000;
+
+  private final Random random;
+  private final Map<String, List<Fault>> kinds;
+  private final Map<String, Deque<Fault>> turns = new TreeMap<>();
+  private final Deque<String> round = new ArrayDeque<>();
+  private int drawn;
+
+  Plan(List<Fault> faults, long seed) {
+    if (faults.isEmpty()) {
+      throw new IllegalArgumentException("no fault to plan with");
+    }
+    this.random = new Random(seed);
+    this.kinds =
+        faults.stream()
+            .collect(Collectors.groupingBy(Fault::kind, TreeMap::new, Collectors.toList()));
+  }
+
+  /**
+   * One fault to strike.
+   *
+   * @param number counted from 1
+   * @param seed of what the fault itself draws
+   * @param pauseMillis how long nothing new is broken after it has begun
+   */
+  record Strike(int number, Fault fault, long seed, long pauseMillis) {}
+
+  Strike next() {
+    if (round.isEmpty()) {
+      round.addAll(shuffled(List.copyOf(kinds.keySet())));
+    }
+    String kind = round.remove();
+    Deque<Fault> victims = turns.computeIfAbsent(kind, any -> new ArrayDeque<>());
+    if (victims.isEmpty()) {
+      victims.addAll(shuffled(kinds.getOrDefault(kind, List.of())));
+    }
+    return new Strike(
+        ++drawn, victims.remove(), random.nextLong(), random.nextInt(LONGEST_PAUSE_MILLIS));
+  }
+
+  private <T> List<T> shuffled(List<T> some) {
+    List<T> shuffled = new ArrayList<>(some);
+    Collections.shuffle(shuffled, random);
+    return shuffled;
+  }
+}

@@ -1,0 +1,131 @@
+package dev.sagas.endtoend.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.sagas.endtoend.chaos.Fault;
+import dev.sagas.endtoend.system.CheckoutSystem;
+import dev.sagas.endtoend.system.Rest;
+import dev.sagas.endtoend.system.ServiceSetup;
+import dev.sagas.endtoend.system.Till;
+import dev.sagas.endtoend.system.Till.Line;
+import dev.sagas.test.ClusterNode;
+import dev.sagas.test.ClusterSettings;
+import dev.sagas.test.PostgresSettings;
+import dev.sagas.test.PrivateCluster;
+import dev.sagas.test.PrivatePostgres;
+import dev.sagas.test.PrivateServers;
+import dev.sagas.test.Repository;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The four services on a cluster of three nodes that loses one node after another. */
+class ClusterIT {
+
+  private static final Logger log = LoggerFactory.getLogger(ClusterIT.class);
+
+  // The same with a node that leads is harder; and what goes on without power has its own test.
+  private static final Set<String> LEFT_TO_LONG_RUNS =
+      Set.of(
+          "kill -9 of a cluster node",
+          "cluster cut into halves",
+          "cluster node without power",
+          "node that leads an inbox without power");
+
+  private static final Duration LESS_THAN_TWO_USUAL_HEARTBEATS = Duration.ofSeconds(90);
+
+  private static PrivateCluster cluster;
+  private static PrivateServers servers;
+  private static CheckoutSystem system;
+
+  @BeforeAll
+  static void start() {
+    Repository repository = Repository.find();
+    cluster = PrivateCluster.start(ClusterSettings.importing(repository.definitions()));
+    PrivatePostgres postgres = PrivatePostgres.start(PostgresSettings.temporary());
+    repository.services().forEach(postgres::createServiceDatabase);
+    servers = PrivateServers.of(cluster, postgres);
+    system = new CheckoutSystem(servers, ClusterIT::apart);
+    system.startServices();
+  }
+
+  private static ServiceSetup apart(ServiceSetup setup) {
+    return setup.loggingTo(Path.of("target", "services-on-cluster").toAbsolutePath());
+  }
+
+  @AfterAll
+  static void stop() {
+    CheckoutSystem.SERVICES.forEach(name -> system.service(name).kill());
+    servers.close();
+  }
+
+  @Test
+  void nothingIsLostDoubledOrStuckWhileNodesAndTheirNetworkFail() throws Exception {
+    Random random = new Random(7);
+    long before = system.books().count("order", "select count(*) from orders");
+    List<UUID> orders;
+    try (SteadyShoppers shoppers = new SteadyShoppers(system.till())) {
+      shoppers.start();
+
+      for (Fault fault : ClusterFaults.of(cluster)) {
+        if (!LEFT_TO_LONG_RUNS.contains(fault.kind())) {
+          log.info("{}", fault.kind());
+          fault.strike(random);
+        }
+      }
+      orders = shoppers.orders();
+      system.awaitQuiet();
+
+      assertThat(orders).doesNotHaveDuplicates();
+      assertThat(system.books().count("order", "select count(*) from orders") - before)
+          .isEqualTo(orders.size());
+      Map<String, Long> ends = shoppers.ends(orders);
+      log.info("{}", ends);
+      assertThat(ends.keySet()).containsExactlyInAnyOrder("COMPLETED", "CANCELLED");
+    }
+    assertThat(CheckoutSystem.SERVICES)
+        .allSatisfy(service -> assertThat(topology(service)).isEqualTo("UP"));
+  }
+
+  /** Nobody closes their connections: they have to notice by themselves, before clients do. */
+  @Test
+  void checkoutsGoOnWhileTheNodeOfEveryConsumerHasNoPower() {
+    assumeTrue(cluster.losesSilently(), "nodes have networks of their own");
+    Till till = system.till();
+    UUID customer = till.customer(100_00);
+    String sku = till.product(3_00, 10);
+    // Of several addresses the first that answers is taken.
+    ClusterNode first = cluster.nodes().get(0);
+
+    cluster.unplug(first);
+    try {
+      UUID order = till.checkout(customer, Till.VISA, new Line(sku, 1));
+
+      Awaitility.await("the order to be completed")
+          .atMost(LESS_THAN_TWO_USUAL_HEARTBEATS)
+          .until(() -> till.order(order).path("state").asText().equals("COMPLETED"));
+    } finally {
+      cluster.plugIn(first);
+      cluster.awaitWholeAgain(first);
+    }
+    system.awaitQuiet();
+  }
+
+  private static String topology(String service) {
+    return Rest.get(system.service(service).uri("/actuator/health"))
+        .json()
+        .at("/components/topology/status")
+        .asText();
+  }
+}

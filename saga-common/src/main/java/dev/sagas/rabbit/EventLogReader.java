@@ -1,0 +1,121 @@
+package dev.sagas.rabbit;
+
+import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.DefaultConsumer;
+import com.rabbitmq.client.Envelope;
+import com.rabbitmq.client.ShutdownSignalException;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Reads the event log from an offset on, in the order in which it was published. Never nacks, which
+ * costs the connection on RabbitMQ 3.10. Not safe for several threads.
+ */
+final class EventLogReader implements AutoCloseable {
+
+  private static final int BATCH = 500;
+  private static final int CLOSE_TIMEOUT_MILLIS = 2_000;
+
+  private final Connection connection;
+  private final Channel channel;
+  private final BlockingQueue<Entry> entries = new LinkedBlockingQueue<>();
+
+  private EventLogReader(Connection connection) throws IOException {
+    this.connection = connection;
+    this.channel = connection.createChannel();
+  }
+
+  /** One entry; {@code offset} grows by one from each to the next. */
+  record Entry(long offset, Envelope envelope, BasicProperties properties, byte[] body) {}
+
+  /** Begins at {@code offset}, or at the end when the log is shorter. */
+  static EventLogReader at(BrokerLink link, long offset) throws IOException, TimeoutException {
+    return open(link, offset);
+  }
+
+  /** Begins with the chunk of {@code moment}, or the first that is left. */
+  static EventLogReader since(BrokerLink link, Instant moment)
+      throws IOException, TimeoutException {
+    return open(link, Date.from(moment));
+  }
+
+  private static EventLogReader open(BrokerLink link, Object offset)
+      throws IOException, TimeoutException {
+    Connection connection = link.open("event log");
+    try {
+      EventLogReader reader = new EventLogReader(connection);
+      reader.consume(offset);
+      return reader;
+    } catch (IOException | RuntimeException e) {
+      connection.abort(CLOSE_TIMEOUT_MILLIS);
+      throw e;
+    }
+  }
+
+  private void consume(Object offset) throws IOException {
+    channel.basicQos(2 * BATCH);
+    channel.basicConsume(
+        TopologyNeeds.EVENT_LOG,
+        false,
+        Map.of("x-stream-offset", offset),
+        new DefaultConsumer(channel) {
+          @Override
+          public void handleDelivery(
+              String tag, Envelope envelope, BasicProperties properties, byte[] body) {
+            entries.add(new Entry(offsetOf(properties), envelope, properties, body));
+          }
+        });
+  }
+
+  private static long offsetOf(BasicProperties properties) {
+    if (properties.getHeaders() != null
+        && properties.getHeaders().get("x-stream-offset") instanceof Number offset) {
+      return offset.longValue();
+    }
+    throw new IllegalStateException(
+        TopologyNeeds.EVENT_LOG + " is no stream: entry without offset");
+  }
+
+  /**
+   * The next entries, as many as are there; at least one.
+   *
+   * @throws IOException if none comes within {@code patience}, or the channel has ended
+   */
+  List<Entry> next(Duration patience) throws IOException, InterruptedException {
+    Entry first = entries.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+    if (first == null) {
+      throw new IOException(
+          "the event log showed nothing for %s%s"
+              .formatted(patience, channel.isOpen() ? "" : ": " + channel.getCloseReason()));
+    }
+    List<Entry> batch = new ArrayList<>();
+    batch.add(first);
+    entries.drainTo(batch, BATCH - 1);
+    return batch;
+  }
+
+  /** Asks for more in place of everything up to {@code last}. */
+  void done(Entry last) throws IOException {
+    try {
+      channel.basicAck(last.envelope().getDeliveryTag(), true);
+    } catch (ShutdownSignalException e) {
+      throw new IOException("the event log cannot be read on", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    connection.abort(CLOSE_TIMEOUT_MILLIS);
+  }
+}

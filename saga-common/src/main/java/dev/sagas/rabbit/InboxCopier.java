@@ -1,0 +1,116 @@
+package dev.sagas.rabbit;
+
+import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.Envelope;
+import dev.sagas.choreography.NeededBinding;
+import dev.sagas.choreography.ServiceNames;
+import dev.sagas.ledger.DeliveryLedger;
+import dev.sagas.rabbit.EventLogReader.Entry;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Copies entries of the event log that did not take effect to the service's inbox queue alone. */
+final class InboxCopier {
+
+  private static final Logger LOG = LoggerFactory.getLogger(InboxCopier.class);
+
+  private final ConfirmedSender sender;
+  private final ServiceNames names;
+  private final DeliveryLedger ledger;
+  private final TopologyObserver observer;
+
+  InboxCopier(
+      ConfirmedSender sender,
+      ServiceNames names,
+      DeliveryLedger ledger,
+      TopologyObserver observer) {
+    this.sender = sender;
+    this.names = names;
+    this.ledger = ledger;
+    this.observer = observer;
+  }
+
+  /**
+   * Copies those of {@code entries} that a missed binding would have brought and that are not
+   * handled. Returns once the queue has them all.
+   *
+   * @return how many of each type
+   */
+  Map<String, Integer> copy(List<Entry> entries, Set<NeededBinding> missed)
+      throws UnconfirmedException {
+    Map<UUID, Entry> wanted = new LinkedHashMap<>();
+    for (Entry entry : entries) {
+      Envelope envelope = entry.envelope();
+      if (missed.contains(
+          new NeededBinding(envelope.getExchange(), envelope.getRoutingKey(), names.inbox()))) {
+        id(entry).ifPresent(id -> wanted.put(id, entry));
+      }
+    }
+    observer.scanned(entries.size());
+    if (wanted.isEmpty()) {
+      return Map.of();
+    }
+    wanted.keySet().retainAll(ledger.unhandled(names.inbox(), List.copyOf(wanted.keySet())));
+    publish(wanted.values());
+    Map<String, Integer> copied = new HashMap<>();
+    wanted
+        .values()
+        .forEach(entry -> copied.merge(entry.envelope().getRoutingKey(), 1, Integer::sum));
+    return copied;
+  }
+
+  private void publish(Iterable<Entry> entries) throws UnconfirmedException {
+    List<CompletableFuture<Confirmation>> confirmations = new ArrayList<>();
+    long deadline = sender.deadline();
+    for (Entry entry : entries) {
+      confirmations.add(
+          sender.publish(
+              names.local(),
+              ServiceNames.INBOX_KEY,
+              asPublished(entry.properties()),
+              entry.body()));
+    }
+    for (CompletableFuture<Confirmation> confirmation : confirmations) {
+      Confirmation said =
+          sender
+              .await(confirmation, deadline)
+              .orElseThrow(() -> new UnconfirmedException(sender.silence(), null));
+      if (said instanceof Confirmation.Refused refused) {
+        throw new UnconfirmedException(refused.reason(), null);
+      }
+    }
+    entries.forEach(entry -> observer.backfilled(entry.envelope().getRoutingKey()));
+  }
+
+  /** Without the broker's own headers, and without a user whose name only that user may send. */
+  private static BasicProperties asPublished(BasicProperties properties) {
+    Map<String, Object> headers = new HashMap<>(properties.getHeaders());
+    headers.keySet().removeIf(name -> name.startsWith("x-"));
+    return properties
+        .builder()
+        .headers(headers)
+        .expiration(null)
+        .userId(null)
+        .deliveryMode(2)
+        .build();
+  }
+
+  private static Optional<UUID> id(Entry entry) {
+    try {
+      return Optional.of(UUID.fromString(String.valueOf(entry.properties().getMessageId())));
+    } catch (IllegalArgumentException e) {
+      // Without an id a second effect could not be told from a first.
+      LOG.warn("Entry {} of the event log has no event id and is not backfilled", entry.offset());
+      return Optional.empty();
+    }
+  }
+}

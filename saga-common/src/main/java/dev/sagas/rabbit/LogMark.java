@@ -1,0 +1,46 @@
+package dev.sagas.rabbit;
+
+import dev.sagas.choreography.ServiceNames;
+import dev.sagas.event.EventEnvelope;
+import dev.sagas.event.EventType;
+import dev.sagas.event.UuidV7;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.UUID;
+
+/**
+ * A mark in the event log. A stream does not say where it ends, and silence does not prove it; but
+ * what was confirmed before a mark stands before it.
+ */
+final class LogMark {
+
+  private final ConfirmedSender sender;
+  private final ServiceNames names;
+  private final Clock clock;
+
+  LogMark(ConfirmedSender sender, ServiceNames names, Clock clock) {
+    this.sender = sender;
+    this.names = names;
+    this.clock = clock;
+  }
+
+  /**
+   * Puts a mark, by the service's own exchange: no other queue wants its type.
+   *
+   * @return the mark's event id
+   * @throws UnconfirmedException if the log may not have it
+   */
+  String put() throws UnconfirmedException {
+    UUID id = UuidV7.next(clock);
+    EventType type = EventType.parse(names.service() + ".log-marked.v1");
+    EventEnvelope mark =
+        new EventEnvelope(
+            id, type, "/" + names.service(), id, id.toString(), null, clock.instant(), null, "{}");
+    sender.send(
+        names.events(),
+        type.toString(),
+        WireFormat.properties(mark),
+        mark.body().getBytes(StandardCharsets.UTF_8));
+    return id.toString();
+  }
+}

@@ -1,0 +1,5 @@
+/** A till that takes payments. */
+@NullMarked
+package dev.sagas.example.till;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,115 @@
+package dev.sagas.verification.choreography;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import dev.sagas.choreography.graph.JoinedChoreography;
+import dev.sagas.choreography.manifest.EventManifest;
+import dev.sagas.test.Repository;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.yaml.snakeyaml.Yaml;
+
+/** The AsyncAPI document as tools read it. */
+class AsyncApiDocumentTest {
+
+  private final CheckoutChoreography checkout = new CheckoutChoreography(Repository.find().root());
+  private final JoinedChoreography choreography = checkout.verifier().choreography();
+  private final JsonNode document = read();
+
+  @Test
+  void hasAChannelAndAMessageForEachEvent() {
+    List<String> types =
+        choreography.events().stream().map(event -> event.type().toString()).toList();
+
+    assertThat(names(document.get("channels"))).isEqualTo(types);
+    assertThat(names(document.at("/components/messages"))).isEqualTo(types);
+    assertThat(types)
+        .allSatisfy(
+            type -> {
+              JsonNode channel = document.get("channels").get(type);
+              assertThat(channel.get("address").asText()).isEqualTo(type);
+              assertThat(channel.at("/bindings/amqp/exchange/name").asText())
+                  .isEqualTo(type.substring(0, type.indexOf('.')) + ".events");
+            });
+  }
+
+  @Test
+  void hasAnOperationForEachServiceThatSendsOrReceives() {
+    List<String> expected = new ArrayList<>();
+    for (String service : choreography.names()) {
+      for (EventManifest event : choreography.events()) {
+        if (event.type().publisher().equals(service)) {
+          expected.add("%s send %s".formatted(service, event.type()));
+        }
+        if (choreography.consumes(service, event.type())) {
+          expected.add("%s receive %s".formatted(service, event.type()));
+        }
+      }
+    }
+
+    List<String> operations = new ArrayList<>();
+    document
+        .get("operations")
+        .forEach(
+            operation ->
+                operations.add(
+                    "%s %s %s"
+                        .formatted(
+                            operation.at("/tags/0/name").asText(),
+                            operation.get("action").asText(),
+                            operation.at("/channel/$ref").asText().replace("#/channels/", ""))));
+
+    assertThat(operations).containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  @Test
+  void everyReferenceLeadsToSomething() {
+    List<String> references = document.findValuesAsText("$ref");
+
+    assertThat(references)
+        .isNotEmpty()
+        .allSatisfy(
+            reference -> assertThat(document.at(reference.substring(1)).isObject()).isTrue());
+  }
+
+  /**
+   * The official schema is not kept here. To get it: {@code npm pack @asyncapi/specs}, unpack, and
+   * name its file {@code schemas/3.0.0.json} by {@code -Dasyncapi.schema}.
+   */
+  @Test
+  @EnabledIfSystemProperty(named = "asyncapi.schema", matches = ".+")
+  void satisfiesTheOfficialSchema() throws IOException {
+    Path schema = Path.of(System.getProperty("asyncapi.schema"));
+
+    assertThat(
+            JsonSchemaFactory.getInstance(VersionFlag.V7)
+                .getSchema(Files.readString(schema))
+                .validate(document))
+        .isEmpty();
+  }
+
+  private JsonNode read() {
+    try {
+      Object yaml =
+          new Yaml().load(Files.readString(checkout.root().resolve("docs/asyncapi.yaml")));
+      return new ObjectMapper().valueToTree(yaml);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static List<String> names(JsonNode object) {
+    List<String> names = new ArrayList<>();
+    object.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+}
