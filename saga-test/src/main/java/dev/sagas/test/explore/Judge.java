@@ -1,7 +1,9 @@
 package dev.sagas.test.explore;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +65,15 @@ final class Judge {
       }
     }
     return null;
+  }
+
+  /** Of sagas that account for the same, one each. */
+  int[] differing(int[] locals) {
+    Map<String, Integer> first = new LinkedHashMap<>();
+    for (int local : locals) {
+      first.putIfAbsent(Arrays.toString(accounts.computeIfAbsent(local, this::accounts)), local);
+    }
+    return first.values().stream().mapToInt(Integer::intValue).toArray();
   }
 
   private long[] accounts(int local) {

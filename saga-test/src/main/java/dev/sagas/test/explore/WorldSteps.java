@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,8 +73,11 @@ final class WorldSteps {
 
   /** The steps of one saga, affordable or not. */
   List<Step> steps(int[] state, int saga) {
-    int at = state[SAGAS + saga];
-    int shared = state[SHARED];
+    return steps(state[SAGAS + saga], state[SHARED]);
+  }
+
+  /** The steps of a saga that is at {@code at}, affordable or not. */
+  List<Step> steps(int at, int shared) {
     long key = (long) shared << 32 | at;
     List<Step> steps = known.get(key);
     if (steps == null) {
@@ -113,8 +117,27 @@ final class WorldSteps {
             () -> judge.imbalance(next[SHARED], Arrays.copyOfRange(next, SAGAS, next.length)));
   }
 
+  /** What is wrong with a saga that is there. */
+  Optional<String> verdict(int at) {
+    return judge.verdict(at);
+  }
+
+  /** The first balance that is not kept; null when all are. */
+  @Nullable String imbalance(int shared, int... locals) {
+    return judge.imbalance(shared, locals);
+  }
+
+  /** Of places that account for the same, one each. */
+  int[] differing(int[] locals) {
+    return judge.differing(locals);
+  }
+
   boolean ended(int[] state, int saga) {
-    return local.ended(LocalState.decode(atlas.locals.get(state[SAGAS + saga])));
+    return endedAt(state[SAGAS + saga]);
+  }
+
+  boolean endedAt(int at) {
+    return local.ended(LocalState.decode(atlas.locals.get(at)));
   }
 
   boolean ended(int[] state) {
@@ -145,11 +168,20 @@ final class WorldSteps {
   @Nullable Move smoothMove(int[] state) {
     for (int saga = 0; saga < state.length - SAGAS; saga++) {
       if (!ended(state, saga)) {
-        for (Step step : steps(state, saga)) {
-          if (step.smooth()) {
-            return new Move(saga, step);
-          }
+        Step step = smoothStep(state[SAGAS + saga], state[SHARED]);
+        if (step != null) {
+          return new Move(saga, step);
         }
+      }
+    }
+    return null;
+  }
+
+  /** The step by which a saga goes on as it should; null when there is none. */
+  @Nullable Step smoothStep(int at, int shared) {
+    for (Step step : steps(at, shared)) {
+      if (step.smooth()) {
+        return step;
       }
     }
     return null;
