@@ -17,6 +17,7 @@ final class Judge {
   private final List<Optional<String>> verdicts = new ArrayList<>();
   private final Map<Integer, long[]> accounts = new HashMap<>();
   private final Map<Integer, long[]> totals = new HashMap<>();
+  private final Map<Integer, String> outcomes = new HashMap<>();
 
   Judge(Atlas atlas, LocalSteps steps) {
     this.atlas = atlas;
@@ -65,6 +66,10 @@ final class Judge {
       }
     }
     return null;
+  }
+
+  String outcome(int local, Leaning leaning) {
+    return outcomes.computeIfAbsent(local, it -> leaning.outcome(view(it)));
   }
 
   /** Of sagas that account for the same, one each. */

@@ -1,8 +1,11 @@
 package dev.sagas.test.explore;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +27,16 @@ public final class RandomWalks {
   private static final int SMOOTH = 12;
 
   private final Supplier<World> worlds;
+  private final Leaning leaning;
   private final Consumer<String> journal;
+  private final Map<Label, Integer> weights = new HashMap<>();
+  private final Map<String, Long> outcomes = new TreeMap<>();
   private WorldSteps steps;
   private long stepsTaken;
 
-  private RandomWalks(Supplier<World> worlds, Consumer<String> journal) {
+  private RandomWalks(Supplier<World> worlds, Leaning leaning, Consumer<String> journal) {
     this.worlds = worlds;
+    this.leaning = leaning;
     this.journal = journal;
     this.steps = new WorldSteps(worlds.get());
   }
@@ -38,27 +45,44 @@ public final class RandomWalks {
    * Walks until at least {@code sagas} have ended, or one went wrong.
    *
    * @param worlds makes a new world, always the same
+   * @param leaning how likely steps are, and what outcomes are called
    * @param journal told of every step
    */
   public static Walked run(
-      Supplier<World> worlds, long seed, long sagas, Consumer<String> journal) {
-    return new RandomWalks(worlds, journal).run(seed, sagas);
+      Supplier<World> worlds, Leaning leaning, long seed, long sagas, Consumer<String> journal) {
+    return run(worlds, leaning, seed, sagas, journal, line -> {});
   }
 
-  private Walked run(long seed, long sagas) {
+  /**
+   * The same.
+   *
+   * @param progress told every few seconds how far it is
+   */
+  public static Walked run(
+      Supplier<World> worlds,
+      Leaning leaning,
+      long seed,
+      long sagas,
+      Consumer<String> journal,
+      Consumer<String> progress) {
+    return new RandomWalks(worlds, leaning, journal).run(seed, sagas, new Progress(progress));
+  }
+
+  private Walked run(long seed, long sagas, Progress progress) {
     long start = System.nanoTime();
     long ended = 0;
     Failure failure = null;
     for (long walk = 0; ended < sagas && failure == null; walk++) {
-      long walkSeed = seed + walk * NEXT_WALK;
       journal.accept("walk " + walk);
-      failure = walk(new SplittableRandom(walkSeed));
-      ended += steps.world().sagas().size();
+      failure = walk(new SplittableRandom(seed + walk * NEXT_WALK));
+      ended += failure == null ? steps.world().sagas().size() : 0;
+      long soFar = ended;
+      progress.at(() -> "%,d of %,d sagas, seed %d".formatted(soFar, sagas, seed));
       if (steps.known() > MAX_KNOWN) {
         steps = new WorldSteps(worlds.get());
       }
     }
-    return new Walked(seed, ended, stepsTaken, System.nanoTime() - start, failure);
+    return new Walked(seed, ended, stepsTaken, System.nanoTime() - start, outcomes, failure);
   }
 
   private @Nullable Failure walk(SplittableRandom random) {
@@ -79,7 +103,14 @@ public final class RandomWalks {
       }
       state = next;
     }
+    count(state);
     return null;
+  }
+
+  private void count(int[] state) {
+    for (int saga = WorldSteps.SAGAS; saga < state.length; saga++) {
+      outcomes.merge(steps.outcome(state[saga], leaning), 1L, Long::sum);
+    }
   }
 
   /** A saga that has not ended. */
@@ -111,10 +142,12 @@ public final class RandomWalks {
     throw new IllegalStateException("weights changed");
   }
 
-  private static int weight(int[] state, Step step) {
+  private int weight(int[] state, Step step) {
     if (!WorldSteps.affordable(state, step)) {
       return 0;
     }
-    return step.smooth() ? SMOOTH : 1;
+    int usual = step.smooth() ? SMOOTH : 1;
+    int percent = weights.computeIfAbsent(step.label(), it -> leaning.percent(it.toString()));
+    return Math.max(1, usual * percent);
   }
 }

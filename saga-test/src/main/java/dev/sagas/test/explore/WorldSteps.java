@@ -127,6 +127,11 @@ final class WorldSteps {
     return judge.imbalance(shared, locals);
   }
 
+  /** What has become of a saga that has ended. */
+  String outcome(int at, Leaning leaning) {
+    return judge.outcome(at, leaning);
+  }
+
   /** Of places that account for the same, one each. */
   int[] differing(int[] locals) {
     return judge.differing(locals);

@@ -47,7 +47,11 @@ class ExplorationTest {
   void findsTheSameInRandomWalksAndMakesTheWayShort() {
     Walked walked =
         RandomWalks.run(
-            () -> world(Substitutes.none().withFence(NoFence::new)), 42, 10_000, line -> {});
+            () -> world(Substitutes.none().withFence(NoFence::new)),
+            Leaning.NONE,
+            42,
+            10_000,
+            line -> {});
 
     assertThat(walked.failure().orElseThrow().trace()).hasSize(4);
   }

@@ -37,9 +37,13 @@ class OneOrderTest {
     assertEndsWell(world);
   }
 
+  @Test
+  void endsWellWithADuplicateAndACrashAnywhere() {
+    assertEndsWell(Shop.forOne(1, 1).world(Wiring.sound()).with(Budget.of(1, 1)));
+  }
+
   private static void assertEndsWell(World world) {
     Coverage coverage = ExhaustiveSearch.of(world, MAX_STATES);
-    System.out.println(coverage);
 
     assertThat(coverage.failure()).isEmpty();
     assertThat(coverage.ends()).isPositive();
