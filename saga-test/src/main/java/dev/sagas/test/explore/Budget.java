@@ -7,11 +7,12 @@ package dev.sagas.test.explore;
  * @param crashes processes that die, with what they had not committed or not acknowledged
  * @param losses messages that are parked, and never looked at
  * @param late deliveries of what has ended long ago, to a service whose inbox has forgotten it
+ * @param copies further copies, at any one time, of messages upon which the outside is being called
  */
-public record Budget(int duplicates, int crashes, int losses, int late) {
+public record Budget(int duplicates, int crashes, int losses, int late, int copies) {
 
   /** Nothing goes wrong but the order of things. */
-  public static final Budget NOTHING = new Budget(0, 0, 0, 0);
+  public static final Budget NOTHING = new Budget(0, 0, 0, 0, 0);
 
   private static final int MOST = 15;
 
@@ -57,8 +58,11 @@ public record Budget(int duplicates, int crashes, int losses, int late) {
     return duplicates | crashes << 4 | losses << 8 | late << 12;
   }
 
-  /** {@code crashes} and {@code duplicates}. */
+  /**
+   * So many duplicates and crashes, each of which may leave a further copy of what is being called
+   * for: a redelivery, or a second publication by a relay that died between confirm and delete.
+   */
   public static Budget of(int duplicates, int crashes) {
-    return new Budget(duplicates, crashes, 0, 0);
+    return new Budget(duplicates, crashes, 0, 0, duplicates + crashes);
   }
 }

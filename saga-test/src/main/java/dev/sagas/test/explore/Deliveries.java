@@ -100,8 +100,7 @@ final class Deliveries {
         called.add(atlas.message(activity.event(), activity.service()));
       }
     }
-    Budget budget = atlas.world().budget();
-    if (calls - called.size() < budget.duplicates() + budget.crashes()) {
+    if (calls - called.size() < atlas.world().budget().copies()) {
       called.forEach(message -> again(atlas.serviceOf(message), atlas.eventOf(message)));
     }
   }

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +27,11 @@ public final class ExhaustiveSearch {
   private final StateTable states;
   private int[] parents = new int[1 << 10];
   private final Set<Integer> budgets = new LinkedHashSet<>();
+  private final Progress progress;
   private long transitions;
 
-  private ExhaustiveSearch(World world, int maxStates) {
+  private ExhaustiveSearch(World world, int maxStates, Consumer<String> listener) {
+    this.progress = new Progress(listener);
     this.steps = new WorldSteps(world);
     this.maxStates = maxStates;
     this.states = new StateTable(steps.width());
@@ -41,7 +44,18 @@ public final class ExhaustiveSearch {
    * @throws IllegalStateException if there are more
    */
   public static Coverage of(World world, int maxStates) {
-    return new ExhaustiveSearch(world, maxStates).run();
+    return of(world, maxStates, line -> {});
+  }
+
+  /**
+   * Explores {@code world}.
+   *
+   * @param maxStates more are not looked at
+   * @param progress told every few seconds how far it is
+   * @throws IllegalStateException if there are more
+   */
+  public static Coverage of(World world, int maxStates, Consumer<String> progress) {
+    return new ExhaustiveSearch(world, maxStates, progress).run();
   }
 
   private Coverage run() {
@@ -74,6 +88,7 @@ public final class ExhaustiveSearch {
     Failure failure = null;
     for (int place = begin; place < Math.min(end, states.size()) && failure == null; place++) {
       failure = expand(place, free);
+      progress.at(() -> "%,d states, %,d transitions".formatted(states.size(), transitions));
     }
     return failure;
   }
@@ -155,24 +170,35 @@ public final class ExhaustiveSearch {
   }
 
   private Failure failure(String wrong, int place, Step last) {
-    List<String> lines = new ArrayList<>(trace(place));
-    lines.add(last.label().toString());
+    List<String> lines = new ArrayList<>();
+    int[] state = replay(place, lines);
+    for (int saga = 0; saga < state.length - WorldSteps.SAGAS; saga++) {
+      if (steps.steps(state, saga).contains(last)) {
+        lines.add(steps.line(state, saga, last));
+        break;
+      }
+    }
     return new Failure(wrong, lines);
   }
 
-  /** The way to a state. Sagas of equal kind are told apart again: each is followed. */
   private List<String> trace(int place) {
+    List<String> lines = new ArrayList<>();
+    replay(place, lines);
+    return lines;
+  }
+
+  /** Goes to a state. Sagas of equal kind are told apart again: each is followed. */
+  private int[] replay(int place, List<String> lines) {
     List<Integer> way = new ArrayList<>();
     for (int at = place; at > 0; at = parents[at]) {
       way.add(at);
     }
     Collections.reverse(way);
-    List<String> lines = new ArrayList<>();
     int[] state = steps.initial();
     for (int next : way) {
       state = follow(state, states.get(next), lines);
     }
-    return lines;
+    return state;
   }
 
   private int[] follow(int[] state, int[] wanted, List<String> lines) {

@@ -1,7 +1,9 @@
 package dev.sagas.test.explore;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,7 @@ final class Judge {
   private final List<Optional<String>> verdicts = new ArrayList<>();
   private final Map<Integer, long[]> accounts = new HashMap<>();
   private final Map<Integer, long[]> totals = new HashMap<>();
+  private final Map<Integer, String> outcomes = new HashMap<>();
 
   Judge(Atlas atlas, LocalSteps steps) {
     this.atlas = atlas;
@@ -42,6 +45,14 @@ final class Judge {
 
   /** The first balance that is not kept; null when all are. */
   @Nullable String imbalance(int shared, int[] locals) {
+    try {
+      return difference(shared, locals);
+    } catch (IllegalArgumentException impossible) {
+      return "what is shared is impossible: " + impossible.getMessage();
+    }
+  }
+
+  private @Nullable String difference(int shared, int[] locals) {
     List<Balance> balances = atlas.world().balances();
     long[] total = totals.computeIfAbsent(shared, this::totals);
     for (int i = 0; i < total.length; i++) {
@@ -55,6 +66,19 @@ final class Judge {
       }
     }
     return null;
+  }
+
+  String outcome(int local, Leaning leaning) {
+    return outcomes.computeIfAbsent(local, it -> leaning.outcome(view(it)));
+  }
+
+  /** Of sagas that account for the same, one each. */
+  int[] differing(int[] locals) {
+    Map<String, Integer> first = new LinkedHashMap<>();
+    for (int local : locals) {
+      first.putIfAbsent(Arrays.toString(accounts.computeIfAbsent(local, this::accounts)), local);
+    }
+    return first.values().stream().mapToInt(Integer::intValue).toArray();
   }
 
   private long[] accounts(int local) {

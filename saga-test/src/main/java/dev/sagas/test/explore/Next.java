@@ -143,7 +143,7 @@ final class Next {
     if (wrong != null) {
       broken.add(step);
     } else if (cost == Cost.NONE) {
-      free.putIfAbsent(target(step), step);
+      free.merge(target(step), step, (first, second) -> second.smooth() ? second : first);
     } else {
       costly.add(step);
     }

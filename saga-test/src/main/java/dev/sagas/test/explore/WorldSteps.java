@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,8 +73,11 @@ final class WorldSteps {
 
   /** The steps of one saga, affordable or not. */
   List<Step> steps(int[] state, int saga) {
-    int at = state[SAGAS + saga];
-    int shared = state[SHARED];
+    return steps(state[SAGAS + saga], state[SHARED]);
+  }
+
+  /** The steps of a saga that is at {@code at}, affordable or not. */
+  List<Step> steps(int at, int shared) {
     long key = (long) shared << 32 | at;
     List<Step> steps = known.get(key);
     if (steps == null) {
@@ -113,8 +117,32 @@ final class WorldSteps {
             () -> judge.imbalance(next[SHARED], Arrays.copyOfRange(next, SAGAS, next.length)));
   }
 
+  /** What is wrong with a saga that is there. */
+  Optional<String> verdict(int at) {
+    return judge.verdict(at);
+  }
+
+  /** The first balance that is not kept; null when all are. */
+  @Nullable String imbalance(int shared, int... locals) {
+    return judge.imbalance(shared, locals);
+  }
+
+  /** What has become of a saga that has ended. */
+  String outcome(int at, Leaning leaning) {
+    return judge.outcome(at, leaning);
+  }
+
+  /** Of places that account for the same, one each. */
+  int[] differing(int[] locals) {
+    return judge.differing(locals);
+  }
+
   boolean ended(int[] state, int saga) {
-    return local.ended(LocalState.decode(atlas.locals.get(state[SAGAS + saga])));
+    return endedAt(state[SAGAS + saga]);
+  }
+
+  boolean endedAt(int at) {
+    return local.ended(LocalState.decode(atlas.locals.get(at)));
   }
 
   boolean ended(int[] state) {
@@ -133,17 +161,40 @@ final class WorldSteps {
         : "saga %d: %s".formatted(saga + 1, step.label());
   }
 
+  /** How many lists of steps are kept. */
+  int known() {
+    return known.size();
+  }
+
+  /** A step of one of the sagas. */
+  record Move(int saga, Step step) {}
+
   /** The step by which things go on as they should; null when there is none. */
-  int @Nullable [] smooth(int[] state) {
+  @Nullable Move smoothMove(int[] state) {
     for (int saga = 0; saga < state.length - SAGAS; saga++) {
       if (!ended(state, saga)) {
-        for (Step step : steps(state, saga)) {
-          if (step.smooth()) {
-            return after(state, saga, step);
-          }
+        Step step = smoothStep(state[SAGAS + saga], state[SHARED]);
+        if (step != null) {
+          return new Move(saga, step);
         }
       }
     }
     return null;
+  }
+
+  /** The step by which a saga goes on as it should; null when there is none. */
+  @Nullable Step smoothStep(int at, int shared) {
+    for (Step step : steps(at, shared)) {
+      if (step.smooth()) {
+        return step;
+      }
+    }
+    return null;
+  }
+
+  /** The state after that step; null when there is none. */
+  int @Nullable [] smooth(int[] state) {
+    Move move = smoothMove(state);
+    return move == null ? null : after(state, move.saga(), move.step());
   }
 }

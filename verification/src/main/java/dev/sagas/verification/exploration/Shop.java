@@ -17,6 +17,7 @@ import dev.sagas.test.explore.SagaKind;
 import dev.sagas.test.explore.Table;
 import dev.sagas.test.explore.World;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -49,8 +50,12 @@ record Shop(int pieces, int creditFor, List<Integer> wanted, boolean restock) {
     MemoryService payment = CheckoutServices.payment(wiring);
     customer.given(() -> register(customer));
     inventory.given(() -> list(inventory));
+    // Orders of the same quantity are of one kind: told apart by nothing.
+    Map<Integer, SagaKind> kinds = new HashMap<>();
     List<SagaKind> orders =
-        wanted.stream().map(quantity -> kind(quantity, order, inventory)).toList();
+        wanted.stream()
+            .map(it -> kinds.computeIfAbsent(it, quantity -> kind(quantity, order, inventory)))
+            .toList();
     return World.of(List.of(order, customer, inventory, payment), orders)
         .with(new ExploredProvider())
         .settling(SettledOrders::settled)

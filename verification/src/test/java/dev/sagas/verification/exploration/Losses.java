@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 final class Losses {
 
   /** One message is parked. */
-  static final Budget ONE = new Budget(0, 0, 1, 0);
+  static final Budget ONE = new Budget(0, 0, 1, 0, 0);
 
   /** What leads from an order that is placed to one that is confirmed. */
   static final Set<EventType> FORWARD =

@@ -32,14 +32,18 @@ class OneOrderTest {
   @Test
   void endsWellWhenAnyEventComesAgainAfterTheInboxHasForgottenIt() {
     World world =
-        new Shop(1, 1, List.of(1), true).world(Wiring.sound()).with(new Budget(0, 0, 0, 1));
+        new Shop(1, 1, List.of(1), true).world(Wiring.sound()).with(new Budget(0, 0, 0, 1, 0));
 
     assertEndsWell(world);
   }
 
+  @Test
+  void endsWellWithADuplicateAndACrashAnywhere() {
+    assertEndsWell(Shop.forOne(1, 1).world(Wiring.sound()).with(Budget.of(1, 1)));
+  }
+
   private static void assertEndsWell(World world) {
     Coverage coverage = ExhaustiveSearch.of(world, MAX_STATES);
-    System.out.println(coverage);
 
     assertThat(coverage.failure()).isEmpty();
     assertThat(coverage.ends()).isPositive();

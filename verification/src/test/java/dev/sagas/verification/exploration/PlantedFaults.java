@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 /** Every safeguard, taken away one by one. */
 final class PlantedFaults {
 
-  private static final Budget A_DUPLICATE = Budget.of(1, 0);
+  private static final Budget A_DUPLICATE = new Budget(1, 0, 0, 0, 0);
   private static final Substitutes SOUND = Substitutes.none();
 
   private PlantedFaults() {}
@@ -48,7 +48,8 @@ final class PlantedFaults {
             SOUND.withFence(WeakStores::forgetfulFence),
             Budget.NOTHING),
         PlantedFault.of(
-            "ack before commit", () -> one(Wiring.sound()).with(Budget.of(0, 1)).ackingEarly()),
+            "ack before commit",
+            () -> one(Wiring.sound()).with(new Budget(0, 1, 0, 0, 0)).ackingEarly()),
         PlantedFault.of(
             "confirms off: what the broker refused is forgotten",
             () ->
@@ -132,9 +133,7 @@ final class PlantedFaults {
   }
 
   private static List<PlantedFault> provider() {
-    Redefinition oneKey =
-        Redefinition.of(IdempotencyKey.class, "forAuthorization", Sabotage.OneKey.class)
-            .and(IdempotencyKey.class, "forCapture", Sabotage.OneKey.class);
+    Redefinition oneKey = Redefinition.of(IdempotencyKey.class, "for", Sabotage.OneKey.class);
     return List.of(
         port("unknown taken for declined", WeakPort::unknownIsDeclined),
         port("nothing found taken for proof", WeakPort::nothingFoundIsProof),

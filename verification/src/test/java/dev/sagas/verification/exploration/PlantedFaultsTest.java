@@ -28,7 +28,6 @@ class PlantedFaultsTest {
       Coverage coverage = ExhaustiveSearch.of(fault.world().get(), MAX_STATES);
 
       assertThat(coverage.failure()).as("what %s leads to", fault).isPresent();
-      System.out.println(fault + ": " + coverage);
     } finally {
       fault.code().undo();
     }

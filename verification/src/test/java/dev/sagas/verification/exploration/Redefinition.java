@@ -1,9 +1,9 @@
 package dev.sagas.verification.exploration;
 
 import static net.bytebuddy.matcher.ElementMatchers.isDeclaredBy;
-import static net.bytebuddy.matcher.ElementMatchers.named;
+import static net.bytebuddy.matcher.ElementMatchers.nameStartsWith;
 
-import java.util.ArrayList;
+import java.io.IOException;
 import java.util.List;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.agent.ByteBuddyAgent;
@@ -14,11 +14,11 @@ import net.bytebuddy.dynamic.loading.ClassReloadingStrategy;
 /**
  * Changes what methods of loaded classes do, in this JVM and until it is undone.
  *
- * @param changes one for each method
+ * @param changes one for each class
  */
 record Redefinition(List<Change> changes) {
 
-  /** Advice around one method. */
+  /** Advice around the methods of a class whose names start like that. */
   record Change(Class<?> type, String method, Class<?> advice) {}
 
   static Redefinition none() {
@@ -27,12 +27,6 @@ record Redefinition(List<Change> changes) {
 
   static Redefinition of(Class<?> type, String method, Class<?> advice) {
     return new Redefinition(List.of(new Change(type, method, advice)));
-  }
-
-  Redefinition and(Class<?> type, String method, Class<?> advice) {
-    List<Change> more = new ArrayList<>(changes);
-    more.add(new Change(type, method, advice));
-    return new Redefinition(List.copyOf(more));
   }
 
   void apply() {
@@ -44,13 +38,13 @@ record Redefinition(List<Change> changes) {
           .redefine(change.type())
           .visit(
               Advice.to(change.advice())
-                  .on(named(change.method()).and(isDeclaredBy(change.type()))))
+                  .on(nameStartsWith(change.method()).and(isDeclaredBy(change.type()))))
           .make()
           .load(change.type().getClassLoader(), ClassReloadingStrategy.fromInstalledAgent());
     }
   }
 
-  void undo() throws java.io.IOException {
+  void undo() throws IOException {
     for (Change change : changes) {
       ClassReloadingStrategy.fromInstalledAgent()
           .reset(ClassFileLocator.ForClassLoader.of(change.type().getClassLoader()), change.type());
