@@ -54,8 +54,11 @@ final class ConsumerGuard {
       replaced.accept(consumers.queue());
       return restart("%s was deleted and made again, and its consumers were not told");
     }
-    before = now;
-    generation = consumers.generation();
+    // The statistics of a queue that was just made are missing for some seconds.
+    if (now.leader() != null && now.work() != null) {
+      before = now;
+      generation = consumers.generation();
+    }
     return known(now, expected);
   }
 

@@ -60,6 +60,14 @@ class ConsumerGuardTest {
   }
 
   @Test
+  void comparesWithWhatWasKnownBeforeTheStatisticsWereMissing() {
+    look(8L, "a", 90_000L);
+    look(null, null, null);
+
+    assertThat(look(8L, "a", 4_000L)).isPresent();
+  }
+
+  @Test
   void takesAnotherLeaderForTheSameQueue() {
     look(8L, "a", 90_000L);
 

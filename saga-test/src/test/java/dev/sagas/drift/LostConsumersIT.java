@@ -62,12 +62,12 @@ class LostConsumersIT {
   @ValueSource(ints = {1, 5})
   void consumesAgainByItself(int times) throws IOException, TimeoutException {
     try (ConfigurableApplicationContext service = startService()) {
-      publish(40);
-      awaitEffects(Duration.ofSeconds(30));
+      publish(400);
+      awaitEffects(Duration.ofSeconds(60));
       awaitALookAtSteadyConsumers(service);
 
       replaceInbox(times);
-      publish(40);
+      publish(10);
 
       awaitEffects(Duration.ofSeconds(45));
       assertThat(restarts(service)).isPositive();
