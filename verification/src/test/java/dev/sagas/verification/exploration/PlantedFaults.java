@@ -47,6 +47,14 @@ final class PlantedFaults {
             INVENTORY,
             SOUND.withFence(WeakStores::forgetfulFence),
             Budget.NOTHING),
+        at(
+            "one step of two closed by a compensation",
+            INVENTORY,
+            SOUND.withFence(WeakStores::halfFence),
+            Budget.NOTHING),
+        PlantedFault.of(
+            "refusal not kept by the fence",
+            () -> new Shop(0, 1, List.of(1), true).world(forgetsRefusals()).with(A_DUPLICATE)),
         PlantedFault.of(
             "ack before commit",
             () -> one(Wiring.sound()).with(new Budget(0, 1, 0, 0, 0)).ackingEarly()),
@@ -116,6 +124,21 @@ final class PlantedFaults {
             "cancel",
             Sabotage.AuthorizingIsReleasedAtOnce.class),
         code(
+            "declined payment does not answer a cancellation",
+            Payment.class,
+            "cancel",
+            Sabotage.DeclinedDoesNotAnswer.class),
+        code(
+            "release left to the parked call",
+            Payment.class,
+            "cancel",
+            Sabotage.ReleaseIsLeftToTheParkedCall.class),
+        code(
+            "approval recorded in any state",
+            Payment.class,
+            "authorize",
+            Sabotage.RecordedInAnyState.class),
+        code(
             "failed capture not voided",
             Payment.class,
             "cancel",
@@ -147,6 +170,14 @@ final class PlantedFaults {
 
   private static World one(Wiring wiring) {
     return Shop.forOne(1, 1).world(wiring);
+  }
+
+  /** Where the inbox has forgotten the refused event, it is up to the fence. */
+  private static Wiring forgetsRefusals() {
+    return Wiring.sound()
+        .with(
+            INVENTORY,
+            SOUND.withInbox(WeakStores::noInbox).withFence(WeakStores::openAfterRefusal));
   }
 
   private static Substitutes noDeadline() {
