@@ -53,9 +53,6 @@ final class PlantedFaults {
             SOUND.withFence(WeakStores::halfFence),
             Budget.NOTHING),
         PlantedFault.of(
-            "refusal not kept by the fence",
-            () -> new Shop(0, 1, List.of(1), true).world(forgetsRefusals()).with(A_DUPLICATE)),
-        PlantedFault.of(
             "ack before commit",
             () -> one(Wiring.sound()).with(new Budget(0, 1, 0, 0, 0)).ackingEarly()),
         PlantedFault.of(
@@ -170,14 +167,6 @@ final class PlantedFaults {
 
   private static World one(Wiring wiring) {
     return Shop.forOne(1, 1).world(wiring);
-  }
-
-  /** Where the inbox has forgotten the refused event, it is up to the fence. */
-  private static Wiring forgetsRefusals() {
-    return Wiring.sound()
-        .with(
-            INVENTORY,
-            SOUND.withInbox(WeakStores::noInbox).withFence(WeakStores::openAfterRefusal));
   }
 
   private static Substitutes noDeadline() {

@@ -152,19 +152,6 @@ final class WeakStores {
     return weak;
   }
 
-  /** A fence that lets a step come again that was refused. */
-  static FenceStore openAfterRefusal(FenceStore fence) {
-    FenceStore weak = Mockito.mock(FenceStore.class, AdditionalAnswers.delegatesTo(fence));
-    Mockito.doAnswer(
-            call -> {
-              fence.leave(call.getArgument(0), call.getArgument(1));
-              return null;
-            })
-        .when(weak)
-        .bar(Mockito.any(), Mockito.anyString());
-    return weak;
-  }
-
   /** An outbox that loses the events of a type. */
   static OutboxStore without(OutboxStore outbox, String type) {
     OutboxStore weak = Mockito.mock(OutboxStore.class, AdditionalAnswers.delegatesTo(outbox));
