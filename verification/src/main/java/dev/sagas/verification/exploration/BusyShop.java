@@ -33,6 +33,10 @@ final class BusyShop {
 
   /** Walks as options say, and tells how it went; false when something went wrong. */
   static boolean walk(Options options, Consumer<String> out) {
+    return walk(() -> world(Wiring.sound()), options, out);
+  }
+
+  static boolean walk(Supplier<World> worlds, Options options, Consumer<String> out) {
     long sagas = options.number("sagas", 1_000_000);
     long seed = options.number("seed", 1);
     int workers = (int) Math.max(1, options.number("workers", 2));
@@ -41,15 +45,16 @@ final class BusyShop {
     List<Walked> all =
         IntStream.range(0, workers)
             .parallel()
-            .mapToObj(worker -> walk(seed + worker, (sagas + workers - 1) / workers, out))
+            .mapToObj(
+                worker -> tracked(worlds, seed + worker, (sagas + workers - 1) / workers, out))
             .toList();
     tell(all, (System.nanoTime() - start) / 60e9, out);
     return all.stream().allMatch(walked -> walked.failure().isEmpty());
   }
 
-  private static Walked walk(long seed, long sagas, Consumer<String> out) {
-    return RandomWalks.run(
-        () -> world(Wiring.sound()), new OrderLeaning(), seed, sagas, UNHEARD, out);
+  private static Walked tracked(
+      Supplier<World> worlds, long seed, long sagas, Consumer<String> out) {
+    return RandomWalks.run(worlds, new OrderLeaning(), seed, sagas, UNHEARD, out);
   }
 
   private static void tell(List<Walked> all, double minutes, Consumer<String> out) {

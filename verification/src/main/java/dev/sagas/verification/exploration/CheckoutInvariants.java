@@ -43,12 +43,21 @@ final class CheckoutInvariants {
           "payment.authorized.v1",
           "payment.captured.v1");
 
+  /** What was refused is not granted as well. */
+  private static final Map<String, String> EITHER =
+      Map.of(
+          "customer.credit-reserved.v1", "customer.credit-rejected.v1",
+          "inventory.stock-reserved.v1", "inventory.stock-rejected.v1",
+          "payment.authorized.v1", "payment.declined.v1",
+          "payment.captured.v1", "payment.capture-failed.v1");
+
   private CheckoutInvariants() {}
 
   static List<Invariant> all() {
     return List.of(
         CheckoutInvariants::history,
         CheckoutInvariants::emittedOnce,
+        CheckoutInvariants::grantedOrRefused,
         CheckoutInvariants::money,
         CheckoutInvariants::end);
   }
@@ -80,6 +89,13 @@ final class CheckoutInvariants {
     return ONCE.stream()
         .filter(type -> saga.emitted(type) > 1)
         .map(type -> type + " was emitted " + saga.emitted(type) + " times")
+        .findFirst();
+  }
+
+  private static Optional<String> grantedOrRefused(SagaView saga) {
+    return EITHER.entrySet().stream()
+        .filter(it -> saga.emitted(it.getKey()) > 0 && saga.emitted(it.getValue()) > 0)
+        .map(it -> it.getKey() + " and " + it.getValue() + " were emitted")
         .findFirst();
   }
 

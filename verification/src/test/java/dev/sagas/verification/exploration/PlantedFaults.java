@@ -47,6 +47,11 @@ final class PlantedFaults {
             INVENTORY,
             SOUND.withFence(WeakStores::forgetfulFence),
             Budget.NOTHING),
+        at(
+            "one step of two closed by a compensation",
+            INVENTORY,
+            SOUND.withFence(WeakStores::halfFence),
+            Budget.NOTHING),
         PlantedFault.of(
             "ack before commit",
             () -> one(Wiring.sound()).with(new Budget(0, 1, 0, 0, 0)).ackingEarly()),
@@ -115,6 +120,21 @@ final class PlantedFaults {
             Payment.class,
             "cancel",
             Sabotage.AuthorizingIsReleasedAtOnce.class),
+        code(
+            "declined payment does not answer a cancellation",
+            Payment.class,
+            "cancel",
+            Sabotage.DeclinedDoesNotAnswer.class),
+        code(
+            "release left to the parked call",
+            Payment.class,
+            "cancel",
+            Sabotage.ReleaseIsLeftToTheParkedCall.class),
+        code(
+            "approval recorded in any state",
+            Payment.class,
+            "authorize",
+            Sabotage.RecordedInAnyState.class),
         code(
             "failed capture not voided",
             Payment.class,

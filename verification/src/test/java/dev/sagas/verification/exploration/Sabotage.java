@@ -116,4 +116,43 @@ public final class Sabotage {
       return true;
     }
   }
+
+  /** A declined payment thinks that a cancellation does not concern it. */
+  public static final class DeclinedDoesNotAnswer {
+    @Advice.OnMethodEnter
+    public static boolean enter(@Advice.FieldValue("state") PaymentState state) {
+      return state == PaymentState.DECLINED;
+    }
+
+    @Advice.OnMethodExit
+    public static void exit(
+        @Advice.Enter boolean declined, @Advice.Return(readOnly = false) Decision decision) {
+      if (declined) {
+        decision = new Decision.Ignored("payment was declined");
+      }
+    }
+  }
+
+  /** What may be held is left to be released by the call that is parked. */
+  public static final class ReleaseIsLeftToTheParkedCall {
+    @Advice.OnMethodExit
+    public static void exit(
+        @Advice.FieldValue("releasingFrom") PaymentState from,
+        @Advice.Return(readOnly = false) Decision decision) {
+      if (from == PaymentState.AUTHORIZING) {
+        decision = Decision.accepted();
+      }
+    }
+  }
+
+  /** A call's answer is recorded whatever has become of the payment meanwhile. */
+  public static final class RecordedInAnyState {
+    @Advice.OnMethodEnter
+    public static void enter(
+        @Advice.FieldValue(value = "state", readOnly = false) PaymentState state) {
+      if (state == PaymentState.RELEASING) {
+        state = PaymentState.AUTHORIZING;
+      }
+    }
+  }
 }

@@ -138,6 +138,20 @@ final class WeakStores {
     };
   }
 
+  /** A fence of which a compensation closes but the last step. */
+  static FenceStore halfFence(FenceStore fence) {
+    FenceStore weak = Mockito.mock(FenceStore.class, AdditionalAnswers.delegatesTo(fence));
+    Mockito.doAnswer(
+            call -> {
+              List<String> steps = List.copyOf(call.<Collection<String>>getArgument(1));
+              fence.compensate(call.getArgument(0), steps.subList(steps.size() - 1, steps.size()));
+              return null;
+            })
+        .when(weak)
+        .compensate(Mockito.any(), Mockito.anyCollection());
+    return weak;
+  }
+
   /** An outbox that loses the events of a type. */
   static OutboxStore without(OutboxStore outbox, String type) {
     OutboxStore weak = Mockito.mock(OutboxStore.class, AdditionalAnswers.delegatesTo(outbox));
