@@ -41,6 +41,8 @@ final class BusyShop {
     long seed = options.number("seed", 1);
     int workers = (int) Math.max(1, options.number("workers", 2));
     long start = System.nanoTime();
+    // Loaded by one thread first: loggers complain when several make them ready at once.
+    world(Wiring.sound());
     // Each worker takes its share, and a seed of its own.
     List<Walked> all =
         IntStream.range(0, workers)
