@@ -112,14 +112,15 @@ class CrashPointsIT {
                 .forEach(
                     point -> owners.computeIfAbsent(point, it -> new ArrayList<>()).add(service)));
     Map<String, List<Point>> dealt = new HashMap<>();
-    owners.forEach(
-        (point, services) -> {
-          String least =
-              services.stream()
-                  .min(Comparator.comparingInt(it -> dealt.getOrDefault(it, List.of()).size()))
-                  .orElseThrow();
-          dealt.computeIfAbsent(least, it -> new ArrayList<>()).add(point);
-        });
+    List<Point> rarestFirst = new ArrayList<>(owners.keySet());
+    rarestFirst.sort(Comparator.comparingInt(it -> owners.getOrDefault(it, List.of()).size()));
+    for (Point point : rarestFirst) {
+      String least =
+          owners.getOrDefault(point, List.of()).stream()
+              .min(Comparator.comparingInt(it -> dealt.getOrDefault(it, List.of()).size()))
+              .orElseThrow();
+      dealt.computeIfAbsent(least, it -> new ArrayList<>()).add(point);
+    }
     return dealt;
   }
 }
