@@ -176,7 +176,7 @@ class DriftIT {
       // Sooner than the thirty seconds for which it would have waited there.
       await()
           .atMost(Duration.ofSeconds(20))
-          .untilAsserted(() -> assertThat(effects()).containsOnlyOnce(event));
+          .untilAsserted(() -> assertThat(effects()).containsExactly(event));
       awaitFilled();
     }
   }
@@ -193,7 +193,7 @@ class DriftIT {
 
       asOperator(channel -> channel.exchangeDelete("customer.local"));
 
-      await().untilAsserted(() -> assertThat(effects()).containsOnlyOnce(event));
+      await().untilAsserted(() -> assertThat(effects()).containsExactly(event));
       awaitFilled();
       assertThat(status(service).state()).isEqualTo(State.OK);
     }
@@ -303,6 +303,7 @@ class DriftIT {
     jdbc.update("update saga.topology_part set right_at = now() - interval '40 days'");
     asOperator(channel -> channel.queueUnbind("customer.inbox", "order.events", PLACED));
     jdbc.execute("truncate effects");
+    jdbc.execute("create table remembered as select * from saga.inbox");
     jdbc.execute("truncate saga.inbox");
 
     try (ConfigurableApplicationContext service = start(RESTORES)) {
@@ -315,6 +316,10 @@ class DriftIT {
       assertThat(meter(service, "saga.topology.gaps", "state", "refused")).isEqualTo(1);
       assertThat(status(service).state()).isEqualTo(State.OK);
       assertThat(effects()).isEmpty();
+    } finally {
+      // Else whoever reads the log after this test brings the events of all tests before it.
+      jdbc.execute("insert into saga.inbox select * from remembered on conflict do nothing");
+      jdbc.execute("drop table remembered");
     }
   }
 
