@@ -16,7 +16,7 @@ final class Roles {
   static {
     CALLERS.put("dev.sagas.services.payment.provider.simulated.", Role.PROVIDER);
     CALLERS.put("dev.sagas.inbox.CallingDispatch", Role.INTENT);
-    CALLERS.put("dev.sagas.inbox.InboxPurge", Role.PURGE);
+    CALLERS.put("dev.sagas.retention.Purge", Role.PURGE);
     CALLERS.put("dev.sagas.rabbit.InboxListener", Role.INBOX);
     CALLERS.put("dev.sagas.rabbit.DeadLetterDrain", Role.DRAIN);
     CALLERS.put("dev.sagas.deadletter.DeadLetters", Role.OPERATOR);

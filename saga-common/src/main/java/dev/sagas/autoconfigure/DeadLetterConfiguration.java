@@ -2,7 +2,6 @@ package dev.sagas.autoconfigure;
 
 import dev.sagas.choreography.ServiceChoreography;
 import dev.sagas.choreography.ServiceNames;
-import dev.sagas.deadletter.DeadLetterPurge;
 import dev.sagas.deadletter.DeadLetterSettings;
 import dev.sagas.deadletter.DeadLetterStore;
 import dev.sagas.deadletter.DeadLetters;
@@ -17,6 +16,7 @@ import dev.sagas.rabbit.DeadLetterDrain;
 import dev.sagas.rabbit.LocalRedriver;
 import dev.sagas.rabbit.TopologyObserver;
 import dev.sagas.rabbit.TopologyVerifier;
+import dev.sagas.retention.Purge;
 import dev.sagas.retry.Backoff;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -37,6 +37,9 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 /** Parked messages: drained into a table, settled by operators, counted. */
 @Configuration(proxyBeanMethods = false)
 class DeadLetterConfiguration {
+
+  /** Bodies may be large. */
+  private static final int PURGED_AT_A_TIME = 500;
 
   @Bean
   @DependsOn("outboxStore")
@@ -81,10 +84,13 @@ class DeadLetterConfiguration {
     return drain;
   }
 
+  /** Of those that were settled, each with its audit. One that waits is never deleted. */
   @Bean
-  DeadLetterPurge deadLetterPurge(DeadLetterStore store, SagaProperties properties, Clock clock) {
-    return new DeadLetterPurge(
-        store,
+  Purge deadLetterPurge(DeadLetterStore store, SagaProperties properties, Clock clock) {
+    return new Purge(
+        "settled dead letters",
+        store::purge,
+        PURGED_AT_A_TIME,
         properties.deadLetters().retention(),
         properties.deadLetters().purgeInterval(),
         clock);

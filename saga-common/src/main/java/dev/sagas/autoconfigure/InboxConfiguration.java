@@ -8,7 +8,6 @@ import dev.sagas.inbox.CallingDispatch;
 import dev.sagas.inbox.Handlers;
 import dev.sagas.inbox.InboxDispatcher;
 import dev.sagas.inbox.InboxObserver;
-import dev.sagas.inbox.InboxPurge;
 import dev.sagas.inbox.InboxStore;
 import dev.sagas.inbox.LocalDispatch;
 import dev.sagas.inbox.Reactions;
@@ -20,9 +19,11 @@ import dev.sagas.rabbit.InboxContainer;
 import dev.sagas.rabbit.ParkObserver;
 import dev.sagas.rabbit.TopologyObserver;
 import dev.sagas.rabbit.TopologyVerifier;
+import dev.sagas.retention.Purge;
 import dev.sagas.retry.Backoff;
 import dev.sagas.retry.RetryPolicy;
 import java.time.Clock;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.beans.factory.BeanFactory;
@@ -38,6 +39,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Inbox, fence and the consumers. */
 @Configuration(proxyBeanMethods = false)
 class InboxConfiguration {
+
+  private static final int PURGED_AT_A_TIME = 5_000;
 
   @Bean
   @DependsOn("outboxStore")
@@ -126,14 +129,17 @@ class InboxConfiguration {
   }
 
   @Bean
-  InboxPurge inboxPurge(
+  Purge inboxPurge(
       InboxStore store,
       PlatformTransactionManager transactionManager,
       SagaProperties properties,
       Clock clock) {
-    return new InboxPurge(
-        store,
-        new TransactionTemplate(transactionManager),
+    TransactionTemplate transactions = new TransactionTemplate(transactionManager);
+    return new Purge(
+        "inbox rows",
+        (moment, limit) ->
+            Objects.requireNonNull(transactions.execute(status -> store.purge(moment, limit))),
+        PURGED_AT_A_TIME,
         properties.inbox().retention(),
         properties.inbox().purgeInterval(),
         clock);

@@ -10,8 +10,8 @@ import dev.sagas.engine.LabEvents.Reserved;
 import dev.sagas.engine.LabEvents.Undeclared;
 import dev.sagas.event.EventContext;
 import dev.sagas.event.UuidV7;
-import dev.sagas.inbox.InboxPurge;
 import dev.sagas.inbox.Reaction;
+import dev.sagas.retention.Purge;
 import dev.sagas.retry.ParkException;
 import dev.sagas.retry.RetryLaterException;
 import dev.sagas.test.Account;
@@ -538,7 +538,7 @@ class InboxIT {
 
   private static void purgeInbox() {
     CLOCK.advance(Duration.ofDays(31));
-    one.bean(InboxPurge.class).purge();
+    one.bean("inboxPurge", Purge.class).purge();
   }
 
   private static void assertParked(UUID event, String reason, String detail) {

@@ -61,6 +61,10 @@ final class LabInstance implements AutoCloseable {
     return context.getBean(type);
   }
 
+  <T> T bean(String name, Class<T> type) {
+    return context.getBean(name, type);
+  }
+
   JdbcTemplate jdbc() {
     return bean(JdbcTemplate.class);
   }

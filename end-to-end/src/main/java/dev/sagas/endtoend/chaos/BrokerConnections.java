@@ -1,6 +1,7 @@
 package dev.sagas.endtoend.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sagas.endtoend.fault.Hold;
 import dev.sagas.test.ManagementApi;
 import dev.sagas.test.PrivateBroker;
 import java.io.UncheckedIOException;

@@ -1,5 +1,7 @@
 package dev.sagas.endtoend.chaos;
 
+import dev.sagas.endtoend.audit.EventAudit;
+import dev.sagas.endtoend.fault.Fault;
 import dev.sagas.endtoend.system.ServiceSetup;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -16,14 +18,15 @@ import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.awaitility.Awaitility;
 
 /** One run: a system of its own, customers, faults, and the judgement after them. */
 public final class ChaosRun {
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
-  /** Customers alone: the first code that each service runs is slow. */
-  private static final Duration WARM_UP = Duration.ofSeconds(8);
+  /** So many have ended before the first fault: the first code that each service runs is slow. */
+  private static final int WARM_UP = 100;
 
   private final ChaosOptions options;
   private final PrintStream out;
@@ -82,13 +85,12 @@ public final class ChaosRun {
   }
 
   private RunResult run(ChaosSystem system) throws IOException, InterruptedException {
-    OutboxCopy copy = new OutboxCopy(system.postgres());
-    copy.install();
+    EventAudit audit = new EventAudit(system.servers());
     SplittableRandom seeds = new SplittableRandom(options.seed());
     Catalogue catalogue = new Catalogue(system.till(), seeds.split());
     Receipts receipts = new Receipts();
     StubbornClient client = new StubbornClient();
-    Judge judge = new Judge(system, copy, catalogue, receipts, options.limit());
+    Judge judge = new Judge(system, audit, catalogue, receipts, options.limit());
     Parts parts = new Parts();
     Saboteur saboteur = new Saboteur(plan(system, seeds.nextLong()), parts);
     List<String> violations = new ArrayList<>();
@@ -96,7 +98,9 @@ public final class ChaosRun {
         Watchman watchman = new Watchman(system, parts);
         Progress progress = new Progress(out, system, saboteur, receipts, load, parts)) {
       load.start(options.rate());
-      Thread.sleep(WARM_UP.toMillis());
+      Awaitility.await("the first orders' end")
+          .atMost(Duration.ofMinutes(2))
+          .until(() -> judge.ended() >= WARM_UP);
       saboteur.work(options.time());
       long healed = System.nanoTime();
       out.println("The last fault is over: waiting for the customers' answers, and for rest");

@@ -1,5 +1,6 @@
 package dev.sagas.endtoend.chaos;
 
+import dev.sagas.endtoend.fault.Hold;
 import dev.sagas.endtoend.system.ServiceProcess;
 import dev.sagas.test.PrivateBroker;
 import java.util.random.RandomGenerator;

@@ -3,6 +3,8 @@ package dev.sagas.endtoend.chaos;
 import dev.sagas.endtoend.crash.Agent;
 import dev.sagas.endtoend.crash.CrashControl;
 import dev.sagas.endtoend.crash.ProtocolPoints;
+import dev.sagas.endtoend.fault.Blow;
+import dev.sagas.endtoend.fault.Fault;
 import dev.sagas.endtoend.system.CheckoutSystem;
 import dev.sagas.endtoend.system.ServiceProcess;
 import dev.sagas.endtoend.system.ServiceSetup;

@@ -1,5 +1,6 @@
 package dev.sagas.endtoend.chaos;
 
+import dev.sagas.endtoend.fault.Hold;
 import dev.sagas.test.Account;
 import dev.sagas.test.PrivatePostgres;
 import java.sql.Connection;

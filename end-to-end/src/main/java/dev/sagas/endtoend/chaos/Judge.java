@@ -1,9 +1,9 @@
 package dev.sagas.endtoend.chaos;
 
+import dev.sagas.endtoend.audit.EventAudit;
 import dev.sagas.endtoend.system.Books;
 import dev.sagas.endtoend.system.CheckoutSystem;
 import dev.sagas.endtoend.system.Quiet;
-import dev.sagas.test.Repository;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,9 +21,7 @@ final class Judge {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
   private final Books books;
-  private final OutboxCopy copy;
-  private final EventLog log;
-  private final Bindings bindings = new Bindings(Repository.find());
+  private final EventAudit audit;
   private final Quiet quiet;
   private final Receipts receipts;
   private final Duration limit;
@@ -34,11 +32,14 @@ final class Judge {
    * @param limit how long the system may take to come to rest and to add up
    */
   Judge(
-      ChaosSystem system, OutboxCopy copy, Catalogue catalogue, Receipts receipts, Duration limit) {
+      ChaosSystem system,
+      EventAudit audit,
+      Catalogue catalogue,
+      Receipts receipts,
+      Duration limit) {
     this.limit = limit;
     this.books = system.books();
-    this.copy = copy;
-    this.log = new EventLog(system.broker());
+    this.audit = audit;
     this.quiet = new Quiet(books, catalogue::delivered);
     this.receipts = receipts;
   }
@@ -55,9 +56,10 @@ final class Judge {
       if (hopeless || atRest()) {
         List<String> violations = violations();
         if (hopeless || violations.isEmpty()) {
-          return new Verdict(late(violations, elapsed), elapsed, outcomes(), events());
+          return new Verdict(late(violations, elapsed), elapsed, outcomes(), audit.events());
         }
       }
+      // Looking costs the system that is to come to rest.
       Thread.sleep(BETWEEN_LOOKS.toMillis());
     }
   }
@@ -80,8 +82,14 @@ final class Judge {
     return moving() == 0 && CheckoutSystem.SERVICES.stream().allMatch(this::hasPublished);
   }
 
+  /** Orders that have ended. */
+  long ended() {
+    return books.count(
+        "order", "select count(*) from orders where state in ('COMPLETED', 'CANCELLED')");
+  }
+
   /** Orders that have not ended. */
-  long moving() {
+  private long moving() {
     return books.count(
         "order",
         "select count(*) from orders where state in ('PENDING', 'CONFIRMED', 'CANCELLING')");
@@ -100,7 +108,7 @@ final class Judge {
     all.addAll(quiet.discrepancies());
     all.addAll(changes());
     all.addAll(receipts.against(ordersByKey()));
-    all.addAll(Ledger.violations(copy, bindings, log.firstPlaces()));
+    all.addAll(audit.violations());
     return all;
   }
 
@@ -146,9 +154,5 @@ final class Judge {
         .query((row, number) -> outcomes.put(row.getString(1), row.getLong(2)))
         .list();
     return outcomes;
-  }
-
-  private long events() {
-    return CheckoutSystem.SERVICES.stream().mapToLong(service -> copy.of(service).size()).sum();
   }
 }

@@ -1,6 +1,7 @@
 package dev.sagas.endtoend.chaos;
 
 import dev.sagas.endtoend.cluster.ClusterFaults;
+import dev.sagas.endtoend.fault.Fault;
 import dev.sagas.test.PrivateCluster;
 import java.util.List;
 

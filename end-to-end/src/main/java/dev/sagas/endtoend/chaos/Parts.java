@@ -8,6 +8,7 @@ import java.util.TreeMap;
 final class Parts {
 
   private final Map<String, String> broken = new TreeMap<>();
+  private long mended;
 
   /** Takes all of {@code parts}, or none. */
   synchronized boolean take(Set<String> parts, String why) {
@@ -20,6 +21,20 @@ final class Parts {
 
   synchronized void giveBack(Set<String> parts) {
     parts.forEach(broken::remove);
+    mended++;
+    notifyAll();
+  }
+
+  /** How many times parts were given back so far. */
+  synchronized long mended() {
+    return mended;
+  }
+
+  /** Returns once parts were given back more than {@code before} times. */
+  synchronized void awaitMendedAfter(long before) throws InterruptedException {
+    while (mended == before) {
+      wait();
+    }
   }
 
   /** What is broken now, for people. */

@@ -1,5 +1,6 @@
 package dev.sagas.endtoend.chaos;
 
+import dev.sagas.endtoend.fault.Fault;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -2,6 +2,9 @@ package dev.sagas.endtoend.chaos;
 
 import static dev.sagas.endtoend.chaos.ChaosSystem.POSTGRES;
 
+import dev.sagas.endtoend.fault.Blow;
+import dev.sagas.endtoend.fault.Fault;
+import dev.sagas.endtoend.fault.Hold;
 import dev.sagas.endtoend.system.CheckoutSystem;
 import dev.sagas.endtoend.system.ServiceProcess;
 import dev.sagas.endtoend.system.Signal;

@@ -1,6 +1,7 @@
 package dev.sagas.endtoend.chaos;
 
 import dev.sagas.endtoend.chaos.Plan.Strike;
+import dev.sagas.endtoend.fault.Fault;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -48,12 +49,14 @@ final class Saboteur {
     ExecutorService workers = Executors.newFixedThreadPool(AT_A_TIME);
     while (elapsed().compareTo(time) < 0) {
       hands.acquire();
+      long mended = parts.mended();
       Strike next = nextPossible();
       if (next == null) {
         hands.release();
-        Thread.sleep(50);
+        parts.awaitMendedAfter(mended);
       } else {
         workers.execute(() -> strike(next));
+        // The plan's rhythm, a part of the load and not a wait for anything.
         Thread.sleep(next.pauseMillis());
       }
     }

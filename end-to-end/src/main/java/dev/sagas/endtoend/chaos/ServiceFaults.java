@@ -1,5 +1,8 @@
 package dev.sagas.endtoend.chaos;
 
+import dev.sagas.endtoend.fault.Blow;
+import dev.sagas.endtoend.fault.Fault;
+import dev.sagas.endtoend.fault.Hold;
 import dev.sagas.endtoend.system.CheckoutSystem;
 import dev.sagas.endtoend.system.ServiceProcess;
 import java.util.ArrayList;

@@ -3,6 +3,8 @@ package dev.sagas.endtoend.chaos;
 import static dev.sagas.endtoend.chaos.ChaosSystem.BROKER;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sagas.endtoend.fault.Blow;
+import dev.sagas.endtoend.fault.Fault;
 import dev.sagas.endtoend.system.CheckoutSystem;
 import dev.sagas.endtoend.system.ServiceSetup;
 import dev.sagas.test.MessageBroker;

@@ -1,5 +1,6 @@
 package dev.sagas.endtoend.chaos;
 
+import dev.sagas.endtoend.fault.Fault;
 import dev.sagas.endtoend.system.CheckoutSystem;
 import dev.sagas.endtoend.system.ServiceSetup;
 import dev.sagas.endtoend.wire.ServiceLinks;

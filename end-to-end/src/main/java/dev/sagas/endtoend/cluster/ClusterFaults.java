@@ -1,9 +1,9 @@
 package dev.sagas.endtoend.cluster;
 
-import dev.sagas.endtoend.chaos.Fault;
+import dev.sagas.endtoend.fault.Fault;
+import dev.sagas.endtoend.fault.Hold;
 import dev.sagas.test.ClusterNode;
 import dev.sagas.test.PrivateCluster;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -62,63 +62,47 @@ public final class ClusterFaults {
   }
 
   private void kill(ClusterNode node, RandomGenerator random) throws InterruptedException {
-    node.kill();
-    hold(0, 1, random);
-    node.start();
+    whileBroken(node::kill, node::start, 0, 1, random);
   }
 
   private void pauseShortly(ClusterNode node, RandomGenerator random) throws InterruptedException {
-    node.pause();
-    try {
-      hold(0, 0.5, random);
-    } finally {
-      node.resume();
-    }
+    whileBroken(node::pause, node::resume, 0, 0.5, random);
   }
 
   private void pauseForLong(ClusterNode node, RandomGenerator random) throws InterruptedException {
-    node.pause();
-    try {
-      hold(1.5, 2.5, random);
-    } finally {
-      node.resume();
-    }
+    whileBroken(node::pause, node::resume, 1.5, 2.5, random);
   }
 
   private void cutShortly(ClusterNode node, RandomGenerator random) throws InterruptedException {
-    cluster.cutOff(node);
-    try {
-      hold(0, 0.5, random);
-    } finally {
-      cluster.heal(node);
-    }
+    whileBroken(() -> cluster.cutOff(node), () -> cluster.heal(node), 0, 0.5, random);
   }
 
   private void cutForLong(ClusterNode node, RandomGenerator random) throws InterruptedException {
-    cluster.cutOff(node);
-    try {
-      hold(2, 3, random);
-    } finally {
-      cluster.heal(node);
-    }
+    whileBroken(() -> cluster.cutOff(node), () -> cluster.heal(node), 2, 3, random);
   }
 
   private void unplug(ClusterNode node, RandomGenerator random) throws InterruptedException {
-    cluster.unplug(node);
-    try {
-      hold(2, 3, random);
-    } finally {
-      cluster.plugIn(node);
-    }
+    whileBroken(() -> cluster.unplug(node), () -> cluster.plugIn(node), 2, 3, random);
   }
 
   /**
-   * How long it stays broken, in times after which a silent node counts as lost (between three and
-   * five quarters of that time): below half of it no one notices, from twice on everyone has.
+   * Breaks, holds, and mends.
+   *
+   * @param least how long it stays broken at least, in times after which a silent node counts as
+   *     lost (between three and five quarters of that time): below half of it no one notices, from
+   *     twice on everyone has
+   * @param most how long at most
    */
-  private void hold(double least, double most, RandomGenerator random) throws InterruptedException {
-    double times = least + (most - least) * random.nextDouble();
-    Thread.sleep(Duration.ofMillis((long) (cluster.tickTime().toMillis() * times)).toMillis());
+  private void whileBroken(
+      Runnable smash, Runnable mend, double least, double most, RandomGenerator random)
+      throws InterruptedException {
+    long tick = cluster.tickTime().toMillis();
+    smash.run();
+    try {
+      Hold.between((long) (tick * least), (long) (tick * most), random);
+    } finally {
+      mend.run();
+    }
   }
 
   /** Which node is struck. */

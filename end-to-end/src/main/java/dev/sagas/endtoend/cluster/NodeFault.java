@@ -1,6 +1,6 @@
 package dev.sagas.endtoend.cluster;
 
-import dev.sagas.endtoend.chaos.Fault;
+import dev.sagas.endtoend.fault.Fault;
 import dev.sagas.test.ClusterNode;
 import dev.sagas.test.PrivateCluster;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package dev.sagas.endtoend.crash;
 
-import dev.sagas.endtoend.chaos.EventAudit;
+import dev.sagas.endtoend.audit.EventAudit;
 import dev.sagas.endtoend.system.CheckoutSystem;
 import dev.sagas.endtoend.system.FastStart;
 import dev.sagas.endtoend.system.ServiceSetup;

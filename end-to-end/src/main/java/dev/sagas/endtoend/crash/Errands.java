@@ -93,6 +93,7 @@ final class Errands implements AutoCloseable {
   private @Nullable Void repeat(Errand errand, Duration rest) throws Exception {
     while (!over) {
       errand.run();
+      // The rhythm of the work, not a wait for anything.
       Thread.sleep(rest.toMillis());
     }
     return null;
@@ -172,6 +173,7 @@ final class Errands implements AutoCloseable {
         wrong.add("The system did not come to rest within " + atMost);
         return wrong;
       }
+      // Looking costs the system that is to come to rest.
       Thread.sleep(BETWEEN_LOOKS.toMillis());
     }
   }

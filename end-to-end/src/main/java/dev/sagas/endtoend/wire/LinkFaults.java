@@ -1,6 +1,8 @@
 package dev.sagas.endtoend.wire;
 
-import dev.sagas.endtoend.chaos.Fault;
+import dev.sagas.endtoend.fault.Blow;
+import dev.sagas.endtoend.fault.Fault;
+import dev.sagas.endtoend.fault.Hold;
 import dev.sagas.endtoend.wire.Trouble.Delay;
 import dev.sagas.endtoend.wire.Trouble.Loss;
 import dev.sagas.endtoend.wire.Trouble.Refusal;
@@ -55,7 +57,7 @@ final class LinkFaults {
             random -> {
               link.impose(new Refusal());
               link.cut(Cut.RST);
-              hold(random, 3_000);
+              Hold.between(0, 3_000, random);
               link.heal();
             }));
     return faults;
@@ -78,7 +80,7 @@ final class LinkFaults {
         link,
         random -> {
           link.impose(choice.of(random));
-          hold(random, 5_000);
+          Hold.between(0, 5_000, random);
           link.heal();
         });
   }
@@ -96,35 +98,19 @@ final class LinkFaults {
                 .atMost(UNTIL_LOST)
                 .pollInterval(Duration.ofMillis(10))
                 .until(() -> link.lost() > before);
-            hold(random, 500);
+            Hold.between(0, 500, random);
           } finally {
             link.heal();
           }
         });
   }
 
-  private static void hold(RandomGenerator random, int most) throws InterruptedException {
-    Thread.sleep(random.nextInt(most));
-  }
-
-  private static Fault fault(String kind, LinkProxy link, Strike strike) {
-    return new LinkFault(kind, Set.of(link.name()), strike);
+  private static Fault fault(String kind, LinkProxy link, Blow.Action action) {
+    return new Blow(kind, Set.of(link.name()), action);
   }
 
   @FunctionalInterface
   private interface Choice {
     Trouble of(RandomGenerator random);
-  }
-
-  @FunctionalInterface
-  private interface Strike {
-    void with(RandomGenerator random) throws InterruptedException;
-  }
-
-  private record LinkFault(String kind, Set<String> parts, Strike strike) implements Fault {
-    @Override
-    public void strike(RandomGenerator random) throws InterruptedException {
-      strike.with(random);
-    }
   }
 }

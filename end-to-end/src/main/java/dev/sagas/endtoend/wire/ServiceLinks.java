@@ -1,6 +1,6 @@
 package dev.sagas.endtoend.wire;
 
-import dev.sagas.endtoend.chaos.Fault;
+import dev.sagas.endtoend.fault.Fault;
 import dev.sagas.endtoend.system.ServiceSetup;
 import dev.sagas.test.PrivateServers;
 import dev.sagas.test.ServerAddresses;

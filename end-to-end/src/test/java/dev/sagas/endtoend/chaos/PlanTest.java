@@ -3,6 +3,8 @@ package dev.sagas.endtoend.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sagas.endtoend.chaos.Plan.Strike;
+import dev.sagas.endtoend.fault.Blow;
+import dev.sagas.endtoend.fault.Fault;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;

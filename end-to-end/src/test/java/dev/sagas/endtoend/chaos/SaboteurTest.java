@@ -2,6 +2,9 @@ package dev.sagas.endtoend.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sagas.endtoend.fault.Blow;
+import dev.sagas.endtoend.fault.Fault;
+import dev.sagas.endtoend.fault.Hold;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.sagas.endtoend.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sagas.endtoend.chaos.Fault;
+import dev.sagas.endtoend.fault.Fault;
 import dev.sagas.endtoend.system.CheckoutSystem;
 import dev.sagas.endtoend.system.Rest;
 import dev.sagas.endtoend.system.ServiceSetup;

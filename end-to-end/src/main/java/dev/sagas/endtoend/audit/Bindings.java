@@ -1,4 +1,4 @@
-package dev.sagas.endtoend.chaos;
+package dev.sagas.endtoend.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -6,7 +6,6 @@ import dev.sagas.test.Repository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,14 +38,5 @@ final class Bindings {
 
   Set<String> consumersOf(String type) {
     return consumers.getOrDefault(type, Set.of());
-  }
-
-  /** The types of events that {@code service} consumes. */
-  List<String> typesOf(String service) {
-    return consumers.entrySet().stream()
-        .filter(entry -> entry.getValue().contains(service))
-        .map(Map.Entry::getKey)
-        .sorted()
-        .toList();
   }
 }

@@ -1,4 +1,4 @@
-package dev.sagas.endtoend.chaos;
+package dev.sagas.endtoend.audit;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;

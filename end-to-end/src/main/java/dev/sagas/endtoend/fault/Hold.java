@@ -1,14 +1,15 @@
-package dev.sagas.endtoend.chaos;
+package dev.sagas.endtoend.fault;
 
 import java.util.random.RandomGenerator;
 
 /** How long something stays broken: that is what a fault is, not a wait for something to happen. */
-final class Hold {
+public final class Hold {
 
   private Hold() {}
 
   /** Returns after a time between {@code least} and {@code most} milliseconds. */
-  static void between(long least, long most, RandomGenerator random) throws InterruptedException {
+  public static void between(long least, long most, RandomGenerator random)
+      throws InterruptedException {
     Thread.sleep(random.nextLong(least, most));
   }
 }

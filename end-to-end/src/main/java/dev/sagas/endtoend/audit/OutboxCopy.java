@@ -1,4 +1,4 @@
-package dev.sagas.endtoend.chaos;
+package dev.sagas.endtoend.audit;
 
 import dev.sagas.endtoend.system.CheckoutSystem;
 import dev.sagas.test.PrivatePostgres;

@@ -1,8 +1,8 @@
-package dev.sagas.endtoend.chaos;
+package dev.sagas.endtoend.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sagas.endtoend.chaos.OutboxCopy.Stored;
+import dev.sagas.endtoend.audit.OutboxCopy.Stored;
 import dev.sagas.test.Repository;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package dev.sagas.endtoend.chaos;
+package dev.sagas.endtoend.fault;
 
 import java.util.Set;
 import java.util.random.RandomGenerator;

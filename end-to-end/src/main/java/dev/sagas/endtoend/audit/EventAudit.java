@@ -1,5 +1,6 @@
-package dev.sagas.endtoend.chaos;
+package dev.sagas.endtoend.audit;
 
+import dev.sagas.endtoend.system.CheckoutSystem;
 import dev.sagas.test.PrivateServers;
 import dev.sagas.test.Repository;
 import java.io.IOException;
@@ -12,11 +13,16 @@ public final class EventAudit {
   private final EventLog log;
   private final Bindings bindings = new Bindings(Repository.find());
 
-  /** An audit of what is stored from now on by services that have started once. */
+  /** An audit of what is stored from now on; the services have created their tables already. */
   public EventAudit(PrivateServers servers) {
     copy = new OutboxCopy(servers.postgres());
-    log = new EventLog(servers.broker());
+    log = new EventLog(servers.messageBroker());
     copy.install();
+  }
+
+  /** How many events were stored so far. */
+  public long events() {
+    return CheckoutSystem.SERVICES.stream().mapToLong(service -> copy.of(service).size()).sum();
   }
 
   /**

@@ -1,6 +1,6 @@
-package dev.sagas.endtoend.chaos;
+package dev.sagas.endtoend.audit;
 
-import dev.sagas.endtoend.chaos.OutboxCopy.Stored;
+import dev.sagas.endtoend.audit.OutboxCopy.Stored;
 import dev.sagas.endtoend.system.CheckoutSystem;
 import java.util.ArrayList;
 import java.util.HashMap;

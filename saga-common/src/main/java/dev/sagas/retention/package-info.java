@@ -1,0 +1,5 @@
+/** Rows that have had their time, and how they go. */
+@NullMarked
+package dev.sagas.retention;
+
+import org.jspecify.annotations.NullMarked;
