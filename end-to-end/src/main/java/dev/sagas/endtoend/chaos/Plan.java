@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 final class Plan {
 
   /** So many that parts are often broken at the same time, so few that orders get through. */
-  private static final int LONGEST_PAUSE_MILLIS = 4_000;
+  private static final int LONGEST_PAUSE_MILLIS = 3_000;
 
   private final Random random;
   private final Map<String, List<Fault>> kinds;

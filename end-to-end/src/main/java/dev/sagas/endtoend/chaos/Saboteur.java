@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Saboteur {
 
-  private static final int AT_A_TIME = 3;
+  private static final int AT_A_TIME = 2;
   private static final int LOOK_AHEAD = 12;
 
   /** How many may go before one that waits for its parts; then everyone waits for it. */

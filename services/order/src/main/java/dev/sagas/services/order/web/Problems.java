@@ -109,7 +109,11 @@ class Problems extends ResponseEntityExceptionHandler {
     TransientDataAccessException.class
   })
   @Nullable ResponseEntity<Object> unavailable(Exception exception, WebRequest request) {
-    log.warn("{} found no database", request.getDescription(false), exception);
+    // In an outage every request comes here: its cause says enough.
+    log.warn(
+        "{} found no database: {}",
+        request.getDescription(false),
+        NestedExceptionUtils.getMostSpecificCause(exception).toString());
     HttpHeaders headers = new HttpHeaders();
     headers.set(HttpHeaders.RETRY_AFTER, "5");
     ProblemDetail detail =
