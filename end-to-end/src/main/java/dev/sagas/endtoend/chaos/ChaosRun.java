@@ -28,6 +28,9 @@ public final class ChaosRun {
   /** So many have ended before the first fault: the first code that each service runs is slow. */
   private static final int WARM_UP = 100;
 
+  /** More, and hardly an order would get through on a small machine. */
+  private static final int AT_A_TIME = 2;
+
   private final ChaosOptions options;
   private final PrintStream out;
   private final Path folder;
@@ -84,7 +87,7 @@ public final class ChaosRun {
         .anyMatch(name -> name.toString().equals("data"));
   }
 
-  private RunResult run(ChaosSystem system) throws IOException, InterruptedException {
+  private RunResult run(ChaosSystem system) throws Exception {
     EventAudit audit = new EventAudit(system.servers());
     SplittableRandom seeds = new SplittableRandom(options.seed());
     Catalogue catalogue = new Catalogue(system.till(), seeds.split());
@@ -92,7 +95,7 @@ public final class ChaosRun {
     StubbornClient client = new StubbornClient();
     Judge judge = new Judge(system, audit, catalogue, receipts, options.limit());
     Parts parts = new Parts();
-    Saboteur saboteur = new Saboteur(plan(system, seeds.nextLong()), parts);
+    Saboteur saboteur = saboteur(system, parts, seeds);
     List<String> violations = new ArrayList<>();
     try (Load load = new Load(system, catalogue, receipts, client, seeds.nextLong());
         Watchman watchman = new Watchman(system, parts);
@@ -120,13 +123,23 @@ public final class ChaosRun {
     }
   }
 
-  private Plan plan(ChaosSystem system, long seed) {
-    List<Fault> faults =
-        system.faults().stream().filter(fault -> options.wants(fault.kind())).toList();
-    if (faults.isEmpty()) {
+  private Saboteur saboteur(ChaosSystem system, Parts parts, SplittableRandom seeds) {
+    Saboteur saboteur = new Saboteur(parts);
+    system
+        .faults()
+        .forEach(
+            (besideOthers, faults) -> {
+              long seed = seeds.nextLong();
+              List<Fault> wanted =
+                  faults.stream().filter(fault -> options.wants(fault.kind())).toList();
+              if (!wanted.isEmpty()) {
+                saboteur.add(new Plan(wanted, seed), besideOthers ? 1 : AT_A_TIME);
+              }
+            });
+    if (saboteur.isIdle()) {
       throw new IllegalArgumentException("no kind of fault is called " + options.only());
     }
-    return new Plan(faults, seed);
+    return saboteur;
   }
 
   private static List<String> unmended(List<Struck> struck) {
@@ -134,7 +147,8 @@ public final class ChaosRun {
         .filter(fault -> fault.failure() != null)
         .map(
             fault ->
-                "fault %d, %s, failed: %s".formatted(fault.number(), fault.kind(), fault.failure()))
+                "%s, begun after %d s, failed: %s"
+                    .formatted(fault.kind(), fault.after().toSeconds(), fault.failure()))
         .toList();
   }
 

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * The system that a run breaks: servers and services of its own, and room for a second instance of
@@ -47,7 +48,6 @@ public final class ChaosSystem implements AutoCloseable {
           "saga.outbox.outage-pause-most", "2s",
           "saga.retry.ladder", "1s,5s,30s",
           "spring.rabbitmq.requested-heartbeat", "5s",
-          "spring.datasource.hikari.connection-timeout", "5000",
           "spring.lifecycle.timeout-per-shutdown-phase", "10s");
 
   private static final Map<String, String> HASTE_OF_ORDER =
@@ -109,9 +109,13 @@ public final class ChaosSystem implements AutoCloseable {
     return setup;
   }
 
-  /** Every fault of every kit. */
-  List<Fault> faults() {
-    return kits.stream().flatMap(kit -> kit.faults(this).stream()).toList();
+  /** Every fault of every kit, apart by whether they strike beside all others. */
+  Map<Boolean, List<Fault>> faults() {
+    return kits.stream()
+        .collect(
+            Collectors.partitioningBy(
+                FaultKit::besideOthers,
+                Collectors.flatMapping(kit -> kit.faults(this).stream(), Collectors.toList())));
   }
 
   /** What the kits have to say in the report. */

@@ -22,6 +22,11 @@ public interface FaultKit extends AutoCloseable {
   /** Its faults, now that the services run; called once. */
   List<Fault> faults(ChaosSystem system);
 
+  /** Whether so much stays whole that its faults strike beside those of all other kits. */
+  default boolean besideOthers() {
+    return false;
+  }
+
   /** Lines for the report besides what is counted for every fault: crash points hit, say. */
   default List<String> findings() {
     return List.of();

@@ -41,7 +41,7 @@ final class LimitFaults implements FaultKit {
   private void memory(RandomGenerator random) throws InterruptedException {
     broker.blockPublishers();
     try {
-      Hold.between(1_000, 8_000, random);
+      Hold.between(500, 4_000, random);
     } finally {
       broker.unblockPublishers();
     }
@@ -50,7 +50,7 @@ final class LimitFaults implements FaultKit {
   private void disk(RandomGenerator random) throws InterruptedException {
     broker.administer("set_disk_free_limit", "1000000GB");
     try {
-      Hold.between(1_000, 8_000, random);
+      Hold.between(500, 4_000, random);
     } finally {
       broker.administer("set_disk_free_limit", "50MB");
     }

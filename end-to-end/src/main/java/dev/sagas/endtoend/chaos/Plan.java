@@ -24,7 +24,6 @@ final class Plan {
   private final Map<String, List<Fault>> kinds;
   private final Map<String, Deque<Fault>> turns = new TreeMap<>();
   private final Deque<String> round = new ArrayDeque<>();
-  private int drawn;
 
   Plan(List<Fault> faults, long seed) {
     if (faults.isEmpty()) {
@@ -39,11 +38,10 @@ final class Plan {
   /**
    * One fault to strike.
    *
-   * @param number counted from 1
    * @param seed of what the fault itself draws
    * @param pauseMillis how long nothing new is broken after it has begun
    */
-  record Strike(int number, Fault fault, long seed, long pauseMillis) {}
+  record Strike(Fault fault, long seed, long pauseMillis) {}
 
   Strike next() {
     if (round.isEmpty()) {
@@ -54,8 +52,7 @@ final class Plan {
     if (victims.isEmpty()) {
       victims.addAll(shuffled(kinds.getOrDefault(kind, List.of())));
     }
-    return new Strike(
-        ++drawn, victims.remove(), random.nextLong(), random.nextInt(LONGEST_PAUSE_MILLIS));
+    return new Strike(victims.remove(), random.nextLong(), random.nextInt(LONGEST_PAUSE_MILLIS));
   }
 
   private <T> List<T> shuffled(List<T> some) {

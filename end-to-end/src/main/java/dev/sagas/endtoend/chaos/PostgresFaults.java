@@ -63,7 +63,7 @@ final class PostgresFaults implements FaultKit {
             .toList();
     Signal.STOP.to(processes);
     try {
-      Hold.between(500, 8_000, random);
+      Hold.between(500, 6_000, random);
     } finally {
       Signal.CONT.to(processes);
     }

@@ -1,72 +1,64 @@
 package dev.sagas.endtoend.chaos;
 
-import dev.sagas.endtoend.chaos.Plan.Strike;
-import dev.sagas.endtoend.fault.Fault;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Iterator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/**
- * Carries out a plan: several faults at a time where they break different parts. One that has to
- * wait for its part lets those behind it go first.
- */
+/** Carries out plans, side by side: no two faults break the same part at a time. */
 final class Saboteur {
 
-  private static final int AT_A_TIME = 2;
-  private static final int LOOK_AHEAD = 12;
-
-  /** How many may go before one that waits for its parts; then everyone waits for it. */
-  private static final int MOST_OVERTAKINGS = 15;
-
-  private static final long LONGEST_FAULT_MINUTES = 6;
-
-  private final Plan plan;
   private final Parts parts;
-  private final Deque<Strike> planned = new ArrayDeque<>();
+  private final List<Crew> crews = new ArrayList<>();
   private final Queue<Struck> struck = new ConcurrentLinkedQueue<>();
-  private final Semaphore hands = new Semaphore(AT_A_TIME);
+  private final AtomicInteger underWay = new AtomicInteger();
   private volatile long begin = System.nanoTime();
-  private int overtakings;
 
-  Saboteur(Plan plan, Parts parts) {
-    this.plan = plan;
+  Saboteur(Parts parts) {
     this.parts = parts;
   }
 
-  /** Breaks and mends for that long, and returns when all is mended. */
-  void work(Duration time) throws InterruptedException {
+  /** Takes a plan on; {@code hands} of its faults may be under way at a time. */
+  void add(Plan plan, int hands) {
+    crews.add(new Crew(this, plan, parts, hands));
+  }
+
+  boolean isIdle() {
+    return crews.isEmpty();
+  }
+
+  /**
+   * Breaks and mends for that long, and returns when all is mended.
+   *
+   * @throws Exception if something could not be mended
+   */
+  void work(Duration time) throws Exception {
     begin = System.nanoTime();
-    ExecutorService workers = Executors.newFixedThreadPool(AT_A_TIME);
-    while (elapsed().compareTo(time) < 0) {
-      hands.acquire();
-      long mended = parts.mended();
-      Strike next = nextPossible();
-      if (next == null) {
-        hands.release();
-        parts.awaitMendedAfter(mended);
-      } else {
-        workers.execute(() -> strike(next));
-        // The plan's rhythm, a part of the load and not a wait for anything.
-        Thread.sleep(next.pauseMillis());
+    ExecutorService foremen = Executors.newFixedThreadPool(crews.size());
+    try {
+      List<Future<?>> shifts = new ArrayList<>();
+      for (Crew crew : crews) {
+        shifts.add(
+            foremen.submit(
+                () -> {
+                  crew.work(time);
+                  return null;
+                }));
       }
-    }
-    workers.shutdown();
-    if (!workers.awaitTermination(LONGEST_FAULT_MINUTES, TimeUnit.MINUTES)) {
-      workers.shutdownNow();
-      throw new IllegalStateException("Not mended: " + parts.describe());
+      for (Future<?> shift : shifts) {
+        shift.get();
+      }
+    } finally {
+      foremen.shutdownNow();
     }
   }
 
+  /** What has struck, in the order in which it ended. */
   List<Struck> struck() {
     return List.copyOf(struck);
   }
@@ -75,50 +67,17 @@ final class Saboteur {
     return Duration.ofNanos(System.nanoTime() - begin);
   }
 
-  /** Takes the parts of the first fault whose parts are whole. */
-  private @Nullable Strike nextPossible() {
-    while (planned.size() < LOOK_AHEAD) {
-      planned.add(plan.next());
-    }
-    boolean first = true;
-    for (Iterator<Strike> strikes = planned.iterator(); strikes.hasNext(); first = false) {
-      Strike strike = strikes.next();
-      if (parts.take(strike.fault().parts(), describe(strike.fault()))) {
-        strikes.remove();
-        overtakings = first ? 0 : overtakings + 1;
-        return strike;
-      }
-      if (first && overtakings >= MOST_OVERTAKINGS) {
-        return null;
-      }
-    }
-    return null;
+  /**
+   * Notes that a fault begins.
+   *
+   * @return how many are under way already
+   */
+  int begins() {
+    return underWay.getAndIncrement();
   }
 
-  private static String describe(Fault fault) {
-    return fault.parts().size() == 1
-        ? fault.kind() + " (" + fault.parts().iterator().next() + ")"
-        : fault.kind();
-  }
-
-  private void strike(Strike strike) {
-    Fault fault = strike.fault();
-    Duration from = elapsed();
-    int others = AT_A_TIME - hands.availablePermits() - 1;
-    String failure = null;
-    try {
-      fault.strike(new SplittableRandom(strike.seed()));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      failure = "interrupted";
-    } catch (Exception | AssertionError e) {
-      failure = e.toString();
-    } finally {
-      parts.giveBack(fault.parts());
-      hands.release();
-      Duration lasted = elapsed().minus(from);
-      struck.add(
-          new Struck(strike.number(), fault.kind(), fault.parts(), from, lasted, others, failure));
-    }
+  void ends(Struck one) {
+    underWay.decrementAndGet();
+    struck.add(one);
   }
 }

@@ -77,7 +77,7 @@ final class ServiceFaults implements FaultKit {
     }
 
     void scale(RandomGenerator random) throws InterruptedException {
-      beside(() -> Hold.between(1_000, 6_000, random), second()::stop);
+      beside(() -> Hold.between(500, 4_000, random), second()::stop);
     }
 
     void killSecond(RandomGenerator random) throws InterruptedException {

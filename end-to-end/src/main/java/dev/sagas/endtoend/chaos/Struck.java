@@ -7,14 +7,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A fault that has struck.
  *
- * @param number in the plan
  * @param after how long after the beginning of the run
  * @param lasted until the part served again
  * @param amid how many others were under way when it began
  * @param failure why it could not be injected or mended; null when it was
  */
 record Struck(
-    int number,
     String kind,
     Set<String> parts,
     Duration after,

@@ -27,6 +27,11 @@ final class WireFaults implements FaultKit {
   }
 
   @Override
+  public boolean besideOthers() {
+    return true;
+  }
+
+  @Override
   public void close() {
     links.close();
   }

@@ -54,7 +54,10 @@ class SaboteurTest {
   }
 
   private Saboteur saboteur(Fault... faults) {
-    return new Saboteur(new Plan(List.of(faults), 1), parts);
+    Saboteur saboteur = new Saboteur(parts);
+    saboteur.add(new Plan(List.of(faults), 1), 3);
+    saboteur.add(new Plan(List.of(faults), 2), 1);
+    return saboteur;
   }
 
   private Fault fault(String kind, String... victims) {

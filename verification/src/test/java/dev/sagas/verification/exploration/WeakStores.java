@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.mockito.AdditionalAnswers;
 import org.mockito.Mockito;
 import org.springframework.transaction.TransactionStatus;
@@ -83,68 +84,46 @@ final class WeakStores {
 
   /** A fence that is written, and that steps do not look at. */
   static FenceStore uncheckedFence(FenceStore fence) {
-    return new FenceStore() {
-      @Override
-      public Optional<FenceState> enter(UUID sagaId, String step) {
-        fence.enter(sagaId, step);
-        return Optional.empty();
-      }
-
-      @Override
-      public void bar(UUID sagaId, String step) {
-        fence.bar(sagaId, step);
-      }
-
-      @Override
-      public void leave(UUID sagaId, String step) {
-        fence.leave(sagaId, step);
-      }
-
-      @Override
-      public void compensate(UUID sagaId, Collection<String> steps) {
-        fence.compensate(sagaId, steps);
-      }
-    };
+    FenceStore weak = like(FenceStore.class, fence);
+    Mockito.doAnswer(
+            call -> {
+              fence.enter(call.getArgument(0), call.getArgument(1));
+              return Optional.empty();
+            })
+        .when(weak)
+        .enter(Mockito.any(), Mockito.anyString());
+    return weak;
   }
 
   /** A fence in which a compensation that comes first leaves no trace, as if rolled back. */
   static FenceStore forgetfulFence(FenceStore fence) {
-    return new FenceStore() {
-      @Override
-      public Optional<FenceState> enter(UUID sagaId, String step) {
-        return fence.enter(sagaId, step);
-      }
-
-      @Override
-      public void bar(UUID sagaId, String step) {
-        fence.bar(sagaId, step);
-      }
-
-      @Override
-      public void leave(UUID sagaId, String step) {
-        fence.leave(sagaId, step);
-      }
-
-      @Override
-      public void compensate(UUID sagaId, Collection<String> steps) {
-        for (String step : steps) {
-          if (fence.enter(sagaId, step).isPresent()) {
-            fence.compensate(sagaId, List.of(step));
-          } else {
-            fence.leave(sagaId, step);
+    return compensatingBy(
+        fence,
+        (saga, steps) -> {
+          for (String step : steps) {
+            if (fence.enter(saga, step).isPresent()) {
+              fence.compensate(saga, List.of(step));
+            } else {
+              fence.leave(saga, step);
+            }
           }
-        }
-      }
-    };
+        });
   }
 
   /** A fence of which a compensation closes but the last step. */
   static FenceStore halfFence(FenceStore fence) {
-    FenceStore weak = Mockito.mock(FenceStore.class, AdditionalAnswers.delegatesTo(fence));
+    return compensatingBy(
+        fence,
+        (saga, steps) -> fence.compensate(saga, steps.subList(steps.size() - 1, steps.size())));
+  }
+
+  private static FenceStore compensatingBy(
+      FenceStore fence, BiConsumer<UUID, List<String>> compensation) {
+    FenceStore weak = like(FenceStore.class, fence);
     Mockito.doAnswer(
             call -> {
-              List<String> steps = List.copyOf(call.<Collection<String>>getArgument(1));
-              fence.compensate(call.getArgument(0), steps.subList(steps.size() - 1, steps.size()));
+              Collection<String> steps = call.getArgument(1);
+              compensation.accept(call.getArgument(0), List.copyOf(steps));
               return null;
             })
         .when(weak)
@@ -154,7 +133,7 @@ final class WeakStores {
 
   /** An outbox that loses the events of a type. */
   static OutboxStore without(OutboxStore outbox, String type) {
-    OutboxStore weak = Mockito.mock(OutboxStore.class, AdditionalAnswers.delegatesTo(outbox));
+    OutboxStore weak = like(OutboxStore.class, outbox);
     Mockito.doAnswer(
             call -> {
               List<PendingEvent> events = call.getArgument(0);
@@ -167,6 +146,11 @@ final class WeakStores {
         .when(weak)
         .append(Mockito.anyList());
     return weak;
+  }
+
+  /** Does what {@code store} does, as long as nothing else is said. */
+  private static <T> T like(Class<T> type, T store) {
+    return Mockito.mock(type, AdditionalAnswers.delegatesTo(store));
   }
 
   /** Transactions that roll back when they have decided on a call. */
