@@ -31,6 +31,9 @@ public final class ChaosRun {
   /** More, and hardly an order would get through on a small machine. */
   private static final int AT_A_TIME = 2;
 
+  private static final Duration LONGEST_REST = Duration.ofSeconds(10);
+  private static final Duration LONGEST_REST_OF_NETWORK = Duration.ofSeconds(3);
+
   private final ChaosOptions options;
   private final PrintStream out;
   private final Path folder;
@@ -133,7 +136,9 @@ public final class ChaosRun {
               List<Fault> wanted =
                   faults.stream().filter(fault -> options.wants(fault.kind())).toList();
               if (!wanted.isEmpty()) {
-                saboteur.add(new Plan(wanted, seed), besideOthers ? 1 : AT_A_TIME);
+                saboteur.add(
+                    new Plan(wanted, seed, besideOthers ? LONGEST_REST_OF_NETWORK : LONGEST_REST),
+                    besideOthers ? 1 : AT_A_TIME);
               }
             });
     if (saboteur.isIdle()) {

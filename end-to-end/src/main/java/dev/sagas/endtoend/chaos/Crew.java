@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,9 +53,7 @@ final class Crew {
         hands.release();
         parts.awaitMendedAfter(mended);
       } else {
-        workers.execute(() -> strike(next));
-        // The plan's rhythm, a part of the load and not a wait for anything.
-        Thread.sleep(next.pauseMillis());
+        workers.execute(() -> work(next, time));
       }
     }
     workers.shutdown();
@@ -90,6 +89,15 @@ final class Crew {
         : fault.kind();
   }
 
+  private void work(Strike strike, Duration time) {
+    strike(strike);
+    Duration left = time.minus(saboteur.elapsed());
+    Duration rest = strike.rest().compareTo(left) < 0 ? strike.rest() : left;
+    // The plan's rhythm: what is broken is whole for a while, and orders get through.
+    LockSupport.parkNanos(rest.toNanos());
+    hands.release();
+  }
+
   private void strike(Strike strike) {
     Fault fault = strike.fault();
     Duration from = saboteur.elapsed();
@@ -104,7 +112,6 @@ final class Crew {
       failure = e.toString();
     } finally {
       parts.giveBack(fault.parts());
-      hands.release();
       Duration lasted = saboteur.elapsed().minus(from);
       saboteur.ends(new Struck(fault.kind(), fault.parts(), from, lasted, others, failure));
     }

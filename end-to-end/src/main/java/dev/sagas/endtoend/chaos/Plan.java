@@ -1,6 +1,7 @@
 package dev.sagas.endtoend.chaos;
 
 import dev.sagas.endtoend.fault.Fault;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,19 +18,23 @@ import java.util.stream.Collectors;
  */
 final class Plan {
 
-  /** So many that parts are often broken at the same time, so few that orders get through. */
-  private static final int LONGEST_PAUSE_MILLIS = 3_000;
-
   private final Random random;
+  private final long longestRest;
   private final Map<String, List<Fault>> kinds;
   private final Map<String, Deque<Fault>> turns = new TreeMap<>();
   private final Deque<String> round = new ArrayDeque<>();
 
-  Plan(List<Fault> faults, long seed) {
+  /**
+   * A plan of its own.
+   *
+   * @param longestRest after a fault, before the next one by the same hand
+   */
+  Plan(List<Fault> faults, long seed, Duration longestRest) {
     if (faults.isEmpty()) {
       throw new IllegalArgumentException("no fault to plan with");
     }
     this.random = new Random(seed);
+    this.longestRest = longestRest.toMillis();
     this.kinds =
         faults.stream()
             .collect(Collectors.groupingBy(Fault::kind, TreeMap::new, Collectors.toList()));
@@ -39,9 +44,9 @@ final class Plan {
    * One fault to strike.
    *
    * @param seed of what the fault itself draws
-   * @param pauseMillis how long nothing new is broken after it has begun
+   * @param rest after it
    */
-  record Strike(Fault fault, long seed, long pauseMillis) {}
+  record Strike(Fault fault, long seed, Duration rest) {}
 
   Strike next() {
     if (round.isEmpty()) {
@@ -52,7 +57,8 @@ final class Plan {
     if (victims.isEmpty()) {
       victims.addAll(shuffled(kinds.getOrDefault(kind, List.of())));
     }
-    return new Strike(victims.remove(), random.nextLong(), random.nextInt(LONGEST_PAUSE_MILLIS));
+    return new Strike(
+        victims.remove(), random.nextLong(), Duration.ofMillis(random.nextLong(longestRest)));
   }
 
   private <T> List<T> shuffled(List<T> some) {

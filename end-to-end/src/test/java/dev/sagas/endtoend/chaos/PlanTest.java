@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sagas.endtoend.chaos.Plan.Strike;
 import dev.sagas.endtoend.fault.Blow;
 import dev.sagas.endtoend.fault.Fault;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -48,7 +49,7 @@ class PlanTest {
   }
 
   private static List<Strike> strikes(long seed, int count) {
-    Plan plan = new Plan(FAULTS, seed);
+    Plan plan = new Plan(FAULTS, seed, Duration.ofSeconds(1));
     return Stream.generate(plan::next).limit(count).toList();
   }
 

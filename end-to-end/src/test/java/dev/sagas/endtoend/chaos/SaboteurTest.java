@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class SaboteurTest {
 
   private static final Duration TIME = Duration.ofMillis(300);
+  private static final Duration REST = Duration.ofMillis(5);
 
   private final Map<String, AtomicInteger> broken = new ConcurrentHashMap<>();
   private final AtomicInteger collisions = new AtomicInteger();
@@ -55,8 +56,8 @@ class SaboteurTest {
 
   private Saboteur saboteur(Fault... faults) {
     Saboteur saboteur = new Saboteur(parts);
-    saboteur.add(new Plan(List.of(faults), 1), 3);
-    saboteur.add(new Plan(List.of(faults), 2), 1);
+    saboteur.add(new Plan(List.of(faults), 1, REST), 3);
+    saboteur.add(new Plan(List.of(faults), 2, REST), 1);
     return saboteur;
   }
 
