@@ -172,6 +172,10 @@ class DeadLettersIT {
         .atMost(Duration.ofSeconds(15))
         .untilAsserted(() -> assertThat(health().get("status").asText()).isEqualTo("DOWN"));
     assertThat(health().at("/details/types/order.cancelled.v1").asInt()).isPositive();
+    assertThat(
+            post("/%d/discard".formatted(id), Map.of("actor", "ada", "force", true))
+                .getStatusCode())
+        .isEqualTo(HttpStatus.BAD_REQUEST);
     ResponseEntity<JsonNode> forced =
         post(
             "/%d/discard".formatted(id),

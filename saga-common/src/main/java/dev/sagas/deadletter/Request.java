@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Who asks for something to be done, and why.
  *
  * @param actor who asks; not blank
- * @param reason why; null when it was not said
+ * @param reason why; null when it was not said, which force does not allow
  * @param force overrides the rules that protect compensations and guard against double effects
  */
 public record Request(String actor, @Nullable String reason, boolean force) {
@@ -14,6 +14,9 @@ public record Request(String actor, @Nullable String reason, boolean force) {
   public Request {
     if (actor.isBlank()) {
       throw new IllegalArgumentException("actor must say who asks");
+    }
+    if (force && (reason == null || reason.isBlank())) {
+      throw new IllegalArgumentException("why must say what the force is for");
     }
   }
 
@@ -27,7 +30,7 @@ public record Request(String actor, @Nullable String reason, boolean force) {
     return new Request(actor, why, force);
   }
 
-  /** The same, overriding the rules. */
+  /** The same, overriding the rules; its reason is said already. */
   public Request forced() {
     return new Request(actor, reason, true);
   }

@@ -128,7 +128,7 @@ public final class DeadLettersEndpoint {
     String name = principal == null ? actor : principal.getName();
     return orBadRequest(
         () -> new Request(name == null ? "" : name, why, Boolean.TRUE.equals(force)),
-        "actor must say who asks");
+        "actor must say who asks, and why must say what force is for");
   }
 
   private static DeadLetterFilter filter(

@@ -218,6 +218,15 @@ class DeadLettersTest {
   }
 
   @Test
+  void forceNeedsAReason() {
+    assertThatThrownBy(() -> Request.by("ada").forced())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("why");
+    assertThatThrownBy(() -> Request.by("ada").because(" ").forced())
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void refusesAPageWithoutBounds() {
     assertThatThrownBy(() -> DeadLetterFilter.all().page(0, 1001))
         .isInstanceOf(IllegalArgumentException.class);
