@@ -4,6 +4,7 @@ import com.rabbitmq.client.Address;
 import dev.sagas.choreography.ServiceNames;
 import dev.sagas.rabbit.BrokerLink;
 import dev.sagas.rabbit.ConfirmedSender;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.boot.autoconfigure.amqp.RabbitConnectionDetails;
@@ -25,8 +26,12 @@ class BrokerConfiguration {
   }
 
   @Bean(destroyMethod = "close")
-  ConfirmedSender relaySender(BrokerLink link, SagaProperties properties) {
-    return new ConfirmedSender(link, "relay", properties.outbox().confirmTimeout());
+  ConfirmedSender relaySender(
+      BrokerLink link, SagaProperties properties, ServiceNames names, Clock clock) {
+    ConfirmedSender sender =
+        new ConfirmedSender(link, "relay", properties.outbox().confirmTimeout());
+    // Only of a verified topology it is known that a log belongs to it.
+    return properties.topology().verify() ? sender.awaitingTheLog(names, clock) : sender;
   }
 
   @Bean(destroyMethod = "close")

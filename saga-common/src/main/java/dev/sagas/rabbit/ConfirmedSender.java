@@ -1,7 +1,9 @@
 package dev.sagas.rabbit;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
+import dev.sagas.choreography.ServiceNames;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +22,7 @@ public final class ConfirmedSender implements AutoCloseable {
   private final BrokerLink link;
   private final String purpose;
   private final Duration timeout;
+  private final @Nullable LogGate gate;
   private @Nullable ConfirmingChannel channel;
 
   /**
@@ -29,9 +32,25 @@ public final class ConfirmedSender implements AutoCloseable {
    * @param timeout how long a confirm may take before the message counts as unconfirmed
    */
   public ConfirmedSender(BrokerLink link, String purpose, Duration timeout) {
+    this(link, purpose, timeout, null);
+  }
+
+  private ConfirmedSender(
+      BrokerLink link, String purpose, Duration timeout, @Nullable LogGate gate) {
     this.link = link;
     this.purpose = purpose;
     this.timeout = timeout;
+    this.gate = gate;
+  }
+
+  /**
+   * The same, which publishes nothing while a broker that has just started does not know its event
+   * log yet.
+   *
+   * @param names of the service, by whose events exchange the log is reached
+   */
+  public ConfirmedSender awaitingTheLog(ServiceNames names, Clock clock) {
+    return new ConfirmedSender(link, purpose, timeout, new LogGate(names, clock));
   }
 
   /**
@@ -108,8 +127,22 @@ public final class ConfirmedSender implements AutoCloseable {
     } catch (IOException | TimeoutException | RuntimeException e) {
       throw new UnconfirmedException("cannot connect to the broker", e);
     }
+    pass(current);
     channel = current;
     return current;
+  }
+
+  private void pass(ConfirmingChannel fresh) throws UnconfirmedException {
+    if (gate == null) {
+      return;
+    }
+    try {
+      Optional<Confirmation> mark = await(gate.knock(fresh), deadline());
+      gate.pass(mark.orElseThrow(() -> new UnconfirmedException(silence(), null)));
+    } catch (UnconfirmedException | RuntimeException e) {
+      fresh.close();
+      throw e;
+    }
   }
 
   /** Closes the connection; messages not confirmed yet fail. */

@@ -31,16 +31,20 @@ final class LogMark {
    * @throws UnconfirmedException if the log may not have it
    */
   String put() throws UnconfirmedException {
-    UUID id = UuidV7.next(clock);
-    EventType type = EventType.parse(names.service() + ".log-marked.v1");
-    EventEnvelope mark =
-        new EventEnvelope(
-            id, type, "/" + names.service(), id, id.toString(), null, clock.instant(), null, "{}");
+    EventEnvelope mark = next(names, clock);
     sender.send(
         names.events(),
-        type.toString(),
+        mark.type().toString(),
         WireFormat.properties(mark),
         mark.body().getBytes(StandardCharsets.UTF_8));
-    return id.toString();
+    return mark.id().toString();
+  }
+
+  /** A new mark: an event that no other queue than the log wants. */
+  static EventEnvelope next(ServiceNames names, Clock clock) {
+    UUID id = UuidV7.next(clock);
+    EventType type = EventType.parse(names.service() + ".log-marked.v1");
+    return new EventEnvelope(
+        id, type, "/" + names.service(), id, id.toString(), null, clock.instant(), null, "{}");
   }
 }

@@ -20,6 +20,15 @@ public final class EventAudit {
     copy.install();
   }
 
+  /**
+   * Reads what is new in the event log, of which less is left to read in the end then.
+   *
+   * @throws IOException if the log cannot be read now
+   */
+  public void follow() throws IOException, InterruptedException {
+    log.firstPlaces();
+  }
+
   /** How many events were stored so far. */
   public long events() {
     return CheckoutSystem.SERVICES.stream().mapToLong(service -> copy.of(service).size()).sum();

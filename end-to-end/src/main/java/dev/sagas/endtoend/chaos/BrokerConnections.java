@@ -15,19 +15,19 @@ final class BrokerConnections {
 
   private static final String LIMIT = "/api/vhost-limits/checkout/max-connections";
 
-  private final ManagementApi management;
+  private final PrivateBroker broker;
 
   BrokerConnections(PrivateBroker broker) {
-    this.management = broker.management();
+    this.broker = broker;
   }
 
   void refuse(RandomGenerator random) throws InterruptedException {
-    management.put(LIMIT, "{\"value\": 0}");
+    management().put(LIMIT, "{\"value\": 0}");
     try {
       close(any -> true);
       Hold.between(1_000, 6_000, random);
     } finally {
-      management.delete(LIMIT);
+      management().delete(LIMIT);
     }
   }
 
@@ -40,7 +40,7 @@ final class BrokerConnections {
   }
 
   private void close(Predicate<JsonNode> which) {
-    for (JsonNode connection : management.get("/api/connections")) {
+    for (JsonNode connection : management().get("/api/connections")) {
       if (which.test(connection)) {
         String name = connection.path("name").asText();
         close(URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20"));
@@ -50,9 +50,14 @@ final class BrokerConnections {
 
   private void close(String name) {
     try {
-      management.delete("/api/connections/" + name);
+      management().delete("/api/connections/" + name);
     } catch (UncheckedIOException goneMeanwhile) {
       // A closed connection is what was wanted.
     }
+  }
+
+  /** A new one each time: connections that were kept open break with the broker. */
+  private ManagementApi management() {
+    return broker.management();
   }
 }

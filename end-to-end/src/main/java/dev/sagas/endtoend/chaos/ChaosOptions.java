@@ -24,7 +24,7 @@ public record ChaosOptions(
 
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final double DEFAULT_MINUTES = 5;
-  private static final double DEFAULT_RATE = 20;
+  private static final double DEFAULT_RATE = 18;
   private static final double SECONDS_PER_MINUTE = 60;
 
   /**

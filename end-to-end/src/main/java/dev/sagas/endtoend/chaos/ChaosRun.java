@@ -31,8 +31,8 @@ public final class ChaosRun {
   /** More, and hardly an order would get through on a small machine. */
   private static final int AT_A_TIME = 2;
 
-  private static final Duration LONGEST_REST = Duration.ofSeconds(10);
-  private static final Duration LONGEST_REST_OF_NETWORK = Duration.ofSeconds(3);
+  private static final Duration LONGEST_REST = Duration.ofSeconds(20);
+  private static final Duration LONGEST_REST_OF_NETWORK = Duration.ofSeconds(5);
 
   private final ChaosOptions options;
   private final PrintStream out;
@@ -102,6 +102,7 @@ public final class ChaosRun {
     List<String> violations = new ArrayList<>();
     try (Load load = new Load(system, catalogue, receipts, client, seeds.nextLong());
         Watchman watchman = new Watchman(system, parts);
+        LogFollower follower = new LogFollower(audit);
         Progress progress = new Progress(out, system, saboteur, receipts, load, parts)) {
       load.start(options.rate());
       Awaitility.await("the first orders' end")
@@ -111,6 +112,7 @@ public final class ChaosRun {
       long healed = System.nanoTime();
       out.println("The last fault is over: waiting for the customers' answers, and for rest");
       load.end();
+      follower.close();
       Verdict verdict = judge.judge(healed);
       violations.addAll(watchman.seen());
       violations.addAll(unmended(saboteur.struck()));

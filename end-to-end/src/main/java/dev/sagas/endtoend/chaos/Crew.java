@@ -109,7 +109,7 @@ final class Crew {
       Thread.currentThread().interrupt();
       failure = "interrupted";
     } catch (Exception | AssertionError e) {
-      failure = e.toString();
+      failure = e.getCause() == null ? e.toString() : e + ": " + e.getCause();
     } finally {
       parts.giveBack(fault.parts());
       Duration lasted = saboteur.elapsed().minus(from);
