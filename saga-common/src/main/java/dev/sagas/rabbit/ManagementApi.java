@@ -35,7 +35,13 @@ final class ManagementApi {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
 
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
+  /** RabbitMQ closes the connection now and then when a call with a body asks for HTTP/2. */
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(CONNECT_TIMEOUT)
+          .build();
+
   private final ObjectMapper json = new ObjectMapper();
   private final TopologySettings settings;
   private int preferred;
