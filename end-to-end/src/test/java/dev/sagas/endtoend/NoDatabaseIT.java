@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A service whose database is away says so, soon, and does what was asked when it is back. */
+/** A service whose database is away says so, and does what was asked when it is back. */
 class NoDatabaseIT {
 
   private final CheckoutSystem system = CheckoutSystem.start();

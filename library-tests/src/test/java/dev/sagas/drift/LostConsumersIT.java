@@ -39,6 +39,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** An inbox queue is deleted and made again so fast that the broker does not tell its consumers. */
 class LostConsumersIT {
 
+  private static final int MOST_ATTEMPTS = 5;
+
   private static final String PLACED = "order.placed.v1";
 
   private static PrivateServers servers;
@@ -64,12 +66,14 @@ class LostConsumersIT {
     try (ConfigurableApplicationContext service = startService()) {
       publish(400);
       awaitEffects(Duration.ofSeconds(60));
-      awaitALookAtSteadyConsumers(service);
 
-      replaceInbox(times);
-      publish(10);
-
-      awaitEffects(Duration.ofSeconds(45));
+      // RabbitMQ does not lose them each time: then they are told, and come back without the guard.
+      for (int attempt = 0; attempt < MOST_ATTEMPTS && restarts(service) == 0; attempt++) {
+        awaitALookAtSteadyConsumers(service);
+        replaceInbox(times);
+        publish(10);
+        awaitEffects(Duration.ofSeconds(45));
+      }
       assertThat(restarts(service)).isPositive();
       await()
           .atMost(Duration.ofSeconds(30))

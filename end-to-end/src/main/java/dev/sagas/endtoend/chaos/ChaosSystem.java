@@ -48,6 +48,7 @@ public final class ChaosSystem implements AutoCloseable {
           "saga.outbox.outage-pause-most", "2s",
           "saga.retry.ladder", "1s,5s,30s",
           "spring.rabbitmq.requested-heartbeat", "5s",
+          "spring.datasource.hikari.connection-timeout", "5000",
           "spring.lifecycle.timeout-per-shutdown-phase", "10s");
 
   private static final Map<String, String> HASTE_OF_ORDER =
