@@ -83,7 +83,8 @@ class LostConsumersIT {
 
   private static void awaitALookAtSteadyConsumers(ConfigurableApplicationContext service) {
     InboxContainer consumers = service.getBean(InboxContainer.class);
-    await().atMost(Duration.ofSeconds(30)).until(() -> consumers.steady() == 8);
+    // Steady is who has consumed for half a minute.
+    await().atMost(Duration.ofSeconds(90)).until(() -> consumers.steady() == 8);
     Instant steady = Instant.now();
     // The look that comes to an end next may have begun before.
     for (int look = 0; look < 2; look++) {

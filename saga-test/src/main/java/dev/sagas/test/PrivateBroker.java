@@ -70,9 +70,13 @@ public final class PrivateBroker implements MessageBroker {
     }
     RabbitInstallation installation = RabbitInstallation.required();
     files.prepare(settings.definitions(), ports);
+    awaitService(lifetime.start(() -> launch(installation)));
+  }
+
+  private BrokerProcess launch(RabbitInstallation installation) {
     BrokerProcess started = BrokerProcess.launch(installation, files, ports);
     process = started;
-    awaitService(started);
+    return started;
   }
 
   /** Stops it as an administrator would. */

@@ -70,8 +70,12 @@ public final class PrivatePostgres implements AutoCloseable {
       return;
     }
     PostgresBinaries.keepApartFromOtherUsers();
+    var unused = lifetime.start(this::launch);
+  }
+
+  private EmbeddedPostgres launch() {
     try {
-      server =
+      EmbeddedPostgres started =
           EmbeddedPostgres.builder()
               .setDataDirectory(data())
               .setCleanDataDirectory(false)
@@ -87,6 +91,8 @@ public final class PrivatePostgres implements AutoCloseable {
               .setPGStartupWait(settings.startTimeout())
               .setOutputRedirector(Redirect.appendTo(log().toFile()))
               .start();
+      server = started;
+      return started;
     } catch (IOException | IllegalStateException e) {
       throw new IllegalStateException(
           "PostgreSQL did not start on port %d: %s%s"

@@ -1,22 +1,44 @@
 package dev.sagas.test;
 
+import java.util.function.Supplier;
+
 /** Ends a server when the JVM ends, unless someone else does so in an order of their own. */
 final class ServerLifetime {
 
   private final Thread hook;
   private final boolean endsWithJvm;
+  private boolean ending;
 
-  private ServerLifetime(Thread hook, boolean endsWithJvm) {
-    this.hook = hook;
+  private ServerLifetime(boolean endsWithJvm, String name, Runnable end) {
+    this.hook = new Thread(() -> end(end), name);
     this.endsWithJvm = endsWithJvm;
   }
 
   static ServerLifetime begin(boolean endsWithJvm, String name, Runnable end) {
-    ServerLifetime lifetime = new ServerLifetime(new Thread(end, name), endsWithJvm);
+    ServerLifetime lifetime = new ServerLifetime(endsWithJvm, name, end);
     if (endsWithJvm) {
       Runtime.getRuntime().addShutdownHook(lifetime.hook);
     }
     return lifetime;
+  }
+
+  private void end(Runnable end) {
+    synchronized (this) {
+      ending = true;
+    }
+    end.run();
+  }
+
+  /**
+   * Starts a process of the server.
+   *
+   * @throws IllegalStateException if the JVM is ending: no one would end the process
+   */
+  synchronized <T> T start(Supplier<T> start) {
+    if (ending) {
+      throw new IllegalStateException("The JVM is ending: no server is started any more");
+    }
+    return start.get();
   }
 
   /** The server was closed: nothing is left to end. */

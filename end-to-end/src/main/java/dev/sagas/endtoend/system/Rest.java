@@ -13,6 +13,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 
 /** JSON over HTTP, as a client of the services speaks it. */
@@ -24,6 +27,9 @@ public final class Rest {
           .connectTimeout(Duration.ofSeconds(30))
           .build();
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int REPETITIONS = 20;
+  private static final Executor PAUSE_BETWEEN_REPETITIONS =
+      CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
 
   private Rest() {}
 
@@ -48,12 +54,30 @@ public final class Rest {
         .thenApply(Rest::answer);
   }
 
-  /** The same, repeated under its key when the connection breaks before the answer. */
+  /**
+   * The same, repeated under its key when the connection breaks before the answer, or the service
+   * asks to come back.
+   */
   public static CompletableFuture<Answer> postLaterStubbornly(
       URI uri, String idempotencyKey, Object body) {
-    return postLater(uri, idempotencyKey, body)
-        .exceptionallyComposeAsync(broken -> postLater(uri, idempotencyKey, body))
-        .exceptionallyComposeAsync(broken -> postLater(uri, idempotencyKey, body));
+    return repeated(() -> postLater(uri, idempotencyKey, body), REPETITIONS);
+  }
+
+  private static CompletableFuture<Answer> repeated(
+      Supplier<CompletableFuture<Answer>> call, int repetitions) {
+    CompletableFuture<Answer> first = call.get();
+    if (repetitions == 0) {
+      return first;
+    }
+    return first
+        .handle(
+            (answer, broken) ->
+                broken == null && answer.status() != 503
+                    ? first
+                    : CompletableFuture.supplyAsync(
+                            () -> repeated(call, repetitions - 1), PAUSE_BETWEEN_REPETITIONS)
+                        .thenCompose(again -> again))
+        .thenCompose(answered -> answered);
   }
 
   /** Repeats a call, under its key, until a service that may be away for a while answers it. */
