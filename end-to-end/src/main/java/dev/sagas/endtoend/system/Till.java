@@ -114,6 +114,7 @@ public final class Till {
   /** Waits for the end of an order and returns it then. */
   public JsonNode awaitEnd(UUID id) {
     return Awaitility.await("the end of order " + id)
+        .pollDelay(Duration.ZERO)
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(50))
         .until(() -> order(id), order -> ENDS.contains(order.path("state").asText()));
