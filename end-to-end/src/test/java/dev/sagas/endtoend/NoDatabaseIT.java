@@ -56,5 +56,6 @@ class NoDatabaseIT {
   private static void assertUnavailable(Answer answer) {
     assertThat(answer.status()).as(answer.text()).isEqualTo(503);
     assertThat(answer.contentType()).startsWith("application/problem+json");
+    assertThat(answer.retryAfter()).isEqualTo("5");
   }
 }

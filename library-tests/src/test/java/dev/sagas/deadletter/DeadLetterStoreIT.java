@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sagas.deadletter.AuditEntry.Action;
 import dev.sagas.jdbc.JdbcDeadLetterStore;
-import dev.sagas.test.Account;
-import dev.sagas.test.PrivateServers;
+import dev.sagas.test.SagaDatabase;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,15 +29,7 @@ class DeadLetterStoreIT {
 
   @BeforeAll
   static void migrate() {
-    var postgres = PrivateServers.shared().postgres();
-    postgres.createServiceDatabase(DATABASE);
-    DataSource source = postgres.dataSource(DATABASE, Account.named(DATABASE));
-    Flyway.configure()
-        .dataSource(source)
-        .schemas("saga")
-        .locations("classpath:db/migrations/saga")
-        .load()
-        .migrate();
+    DataSource source = SagaDatabase.create(DATABASE);
     store =
         new JdbcDeadLetterStore(
             JdbcClient.create(source), new DataSourceTransactionManager(source));

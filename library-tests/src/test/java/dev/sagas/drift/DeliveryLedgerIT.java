@@ -8,14 +8,12 @@ import dev.sagas.ledger.DeliveryLedger.Observation;
 import dev.sagas.ledger.Gap;
 import dev.sagas.ledger.Gap.Slice;
 import dev.sagas.ledger.Gap.Stage;
-import dev.sagas.test.Account;
-import dev.sagas.test.PrivateServers;
+import dev.sagas.test.SagaDatabase;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,15 +32,7 @@ class DeliveryLedgerIT {
 
   @BeforeAll
   static void migrate() {
-    var postgres = PrivateServers.shared().postgres();
-    postgres.createServiceDatabase(DATABASE);
-    DataSource source = postgres.dataSource(DATABASE, Account.named(DATABASE));
-    Flyway.configure()
-        .dataSource(source)
-        .schemas("saga")
-        .locations("classpath:db/migrations/saga")
-        .load()
-        .migrate();
+    DataSource source = SagaDatabase.create(DATABASE);
     jdbc = new JdbcTemplate(source);
     ledger =
         new JdbcDeliveryLedger(JdbcClient.create(source), new DataSourceTransactionManager(source));

@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.rabbitmq.client.Channel;
-import com.rabbitmq.client.Connection;
 import dev.sagas.event.UuidV7;
 import dev.sagas.observe.TopologyHealth;
 import dev.sagas.rabbit.TopologyStatus;
@@ -17,8 +15,6 @@ import dev.sagas.test.PrivateServers;
 import dev.sagas.test.Repository;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +24,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -101,7 +96,9 @@ class DriftIT {
       awaitEffects();
       awaitALook(service);
 
-      asOperator(channel -> channel.queueUnbind("customer.inbox", "order.events", PLACED));
+      servers
+          .broker()
+          .asOperator(channel -> channel.queueUnbind("customer.inbox", "order.events", PLACED));
       publish(PLACED, 20);
       publish(CANCELLED, 5);
 
@@ -122,7 +119,7 @@ class DriftIT {
       Till.open = new CountDownLatch(1);
       publish(PLACED, 40);
 
-      asOperator(channel -> channel.queueDelete("customer.inbox"));
+      servers.broker().asOperator(channel -> channel.queueDelete("customer.inbox"));
       publish(PLACED, 5);
       await().until(() -> meter(service, "saga.topology.restored", "kind", "queue") == 1);
       Till.open.countDown();
@@ -141,15 +138,17 @@ class DriftIT {
       publish(PLACED, 40);
       Map<String, Object> arguments = argumentsOf("customer.inbox");
 
-      asOperator(channel -> channel.queueDelete("customer.inbox"));
+      servers.broker().asOperator(channel -> channel.queueDelete("customer.inbox"));
       await().until(() -> output.getOut().contains("Cancel received"));
-      asOperator(
-          channel -> {
-            channel.queueDeclare("customer.inbox", true, false, false, arguments);
-            channel.queueBind("customer.inbox", "customer.local", "inbox");
-            channel.queueBind("customer.inbox", "order.events", PLACED);
-            channel.queueBind("customer.inbox", "order.events", CANCELLED);
-          });
+      servers
+          .broker()
+          .asOperator(
+              channel -> {
+                channel.queueDeclare("customer.inbox", true, false, false, arguments);
+                channel.queueBind("customer.inbox", "customer.local", "inbox");
+                channel.queueBind("customer.inbox", "order.events", PLACED);
+                channel.queueBind("customer.inbox", "order.events", CANCELLED);
+              });
       Till.open.countDown();
 
       awaitEffects();
@@ -185,7 +184,7 @@ class DriftIT {
       await().until(() -> messagesIn("customer.retry.30s") == 1);
       Till.failing = new UUID(0, 0);
 
-      asOperator(channel -> channel.queueDelete("customer.retry.30s"));
+      servers.broker().asOperator(channel -> channel.queueDelete("customer.retry.30s"));
 
       // Sooner than the thirty seconds for which it would have waited there.
       await()
@@ -205,7 +204,7 @@ class DriftIT {
       await().until(() -> messagesIn("customer.retry.5s") == 1);
       Till.failing = new UUID(0, 0);
 
-      asOperator(channel -> channel.exchangeDelete("customer.local"));
+      servers.broker().asOperator(channel -> channel.exchangeDelete("customer.local"));
 
       await().untilAsserted(() -> assertThat(effects()).containsExactly(event));
       awaitFilled();
@@ -220,7 +219,7 @@ class DriftIT {
       published.add(shop.getBean(Shop.class).place());
       awaitEffects();
 
-      asOperator(channel -> channel.exchangeDelete("order.events"));
+      servers.broker().asOperator(channel -> channel.exchangeDelete("order.events"));
       for (int number = 0; number < 30; number++) {
         published.add(shop.getBean(Shop.class).place());
       }
@@ -239,7 +238,9 @@ class DriftIT {
         start(Till.class, "customer", RESTORES, interrupted)) {
       publish(PLACED, 1);
       awaitEffects();
-      asOperator(channel -> channel.queueUnbind("customer.inbox", "order.events", PLACED));
+      servers
+          .broker()
+          .asOperator(channel -> channel.queueUnbind("customer.inbox", "order.events", PLACED));
       publish(PLACED, 60);
       assertThat(interrupted.standing.await(60, TimeUnit.SECONDS)).isTrue();
     }
@@ -256,7 +257,9 @@ class DriftIT {
   void onlyReportsDriftWithoutPermissionAndBringsWhatWasMissedOnceItHasOne() {
     UUID missed = UuidV7.next();
     try (ConfigurableApplicationContext service = start(Map.of())) {
-      asOperator(channel -> channel.queueUnbind("customer.inbox", "order.events", PLACED));
+      servers
+          .broker()
+          .asOperator(channel -> channel.queueUnbind("customer.inbox", "order.events", PLACED));
 
       // At the pace that is the default.
       await()
@@ -266,7 +269,9 @@ class DriftIT {
       assertThat(String.valueOf(health(service).getDetails().get("problems")))
           .contains("binding order.events --order.placed.v1--> customer.inbox is missing: bind it");
       servers.publisher().publish(PLACED, missed, UuidV7.next(), Map.of("orderId", "1"));
-      asOperator(channel -> channel.queueBind("customer.inbox", "order.events", PLACED));
+      servers
+          .broker()
+          .asOperator(channel -> channel.queueBind("customer.inbox", "order.events", PLACED));
       await().until(() -> status(service).state() == State.OK);
       await()
           .untilAsserted(
@@ -293,7 +298,7 @@ class DriftIT {
             "saga.topology.restore.password", "customer-secret",
             "saga.topology.check-interval", "1s");
     try (ConfigurableApplicationContext service = start(powerless)) {
-      asOperator(channel -> channel.queueDelete("customer.retry.5m"));
+      servers.broker().asOperator(channel -> channel.queueDelete("customer.retry.5m"));
 
       await().until(() -> status(service).state() == State.PROBLEMS);
       await()
@@ -315,7 +320,9 @@ class DriftIT {
       awaitEffects();
     }
     jdbc.update("update saga.topology_part set right_at = now() - interval '40 days'");
-    asOperator(channel -> channel.queueUnbind("customer.inbox", "order.events", PLACED));
+    servers
+        .broker()
+        .asOperator(channel -> channel.queueUnbind("customer.inbox", "order.events", PLACED));
     jdbc.execute("truncate effects");
     jdbc.execute("create table remembered as select * from saga.inbox");
     jdbc.execute("truncate saga.inbox");
@@ -343,7 +350,7 @@ class DriftIT {
     try (ConfigurableApplicationContext service = start(RESTORES);
         ConfigurableApplicationContext shop = start(Shop.class, "order", RESTORES)) {
 
-      asOperator(channel -> channel.queueDelete("event-log"));
+      servers.broker().asOperator(channel -> channel.queueDelete("event-log"));
 
       await().until(() -> status(service).state() == State.OK && eventLogIsBound());
       assertThat(eventLog().get("arguments")).isEqualTo(before.get("arguments"));
@@ -371,7 +378,9 @@ class DriftIT {
 
   private static int messagesIn(String queue) {
     AtomicInteger messages = new AtomicInteger();
-    asOperator(channel -> messages.set(channel.queueDeclarePassive(queue).getMessageCount()));
+    servers
+        .broker()
+        .asOperator(channel -> messages.set(channel.queueDeclarePassive(queue).getMessageCount()));
     return messages.get();
   }
 
@@ -446,20 +455,5 @@ class DriftIT {
             properties.entrySet().stream()
                 .map(it -> "--%s=%s".formatted(it.getKey(), it.getValue()))
                 .toArray(String[]::new));
-  }
-
-  private interface BrokerAction {
-    void on(Channel channel) throws IOException;
-  }
-
-  private static void asOperator(BrokerAction action) {
-    try (Connection connection = servers.broker().connect(servers.broker().operator());
-        Channel channel = connection.createChannel()) {
-      action.on(channel);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (TimeoutException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -4,19 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.rabbitmq.client.Channel;
-import com.rabbitmq.client.Connection;
 import dev.sagas.choreography.Handles;
 import dev.sagas.choreography.Participant;
 import dev.sagas.inbox.Reaction;
 import dev.sagas.rabbit.TopologyStatus.State;
 import dev.sagas.test.PrivateServers;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -36,8 +32,12 @@ class TopologyIT {
 
   @AfterEach
   void bindAgain() {
-    asOperator(channel -> channel.queueBind("customer.inbox", "order.events", PLACED));
-    asOperator(channel -> channel.queueBind("customer.dead", "customer.local", "dead"));
+    SERVERS
+        .broker()
+        .asOperator(channel -> channel.queueBind("customer.inbox", "order.events", PLACED));
+    SERVERS
+        .broker()
+        .asOperator(channel -> channel.queueBind("customer.dead", "customer.local", "dead"));
   }
 
   @Test
@@ -49,8 +49,12 @@ class TopologyIT {
 
   @Test
   void refusesToStartWithOneMessageThatNamesEachMissingBindingAndItsFix(CapturedOutput output) {
-    asOperator(channel -> channel.queueUnbind("customer.inbox", "order.events", PLACED));
-    asOperator(channel -> channel.queueUnbind("customer.dead", "customer.local", "dead"));
+    SERVERS
+        .broker()
+        .asOperator(channel -> channel.queueUnbind("customer.inbox", "order.events", PLACED));
+    SERVERS
+        .broker()
+        .asOperator(channel -> channel.queueUnbind("customer.dead", "customer.local", "dead"));
 
     assertThatThrownBy(() -> start(Map.of())).hasRootCauseInstanceOf(TopologyException.class);
 
@@ -84,7 +88,9 @@ class TopologyIT {
     try (ConfigurableApplicationContext context =
         start(Map.of("saga.topology.check-interval", "200ms"))) {
 
-      asOperator(channel -> channel.queueUnbind("customer.inbox", "order.events", PLACED));
+      SERVERS
+          .broker()
+          .asOperator(channel -> channel.queueUnbind("customer.inbox", "order.events", PLACED));
 
       await().untilAsserted(() -> assertThat(status(context).state()).isEqualTo(State.PROBLEMS));
       assertThat(status(context).problems())
@@ -115,21 +121,6 @@ class TopologyIT {
   private static int closedPort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
-    }
-  }
-
-  private interface BrokerAction {
-    void on(Channel channel) throws IOException;
-  }
-
-  private static void asOperator(BrokerAction action) {
-    try (Connection connection = SERVERS.broker().connect(SERVERS.broker().operator());
-        Channel channel = connection.createChannel()) {
-      action.on(channel);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (TimeoutException e) {
-      throw new IllegalStateException(e);
     }
   }
 

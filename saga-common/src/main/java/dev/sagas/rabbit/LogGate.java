@@ -5,6 +5,7 @@ import dev.sagas.event.EventEnvelope;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -15,8 +16,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>RabbitMQ takes connections before its streams are among the queues again, and confirms what it
  * could route to other queues meanwhile: the log would miss it for ever. A mark that is returned
- * tells. Of a log that stays away the service has its alarm; events do not wait for it for long.
- * Not safe for several threads.
+ * tells. Events do not wait for long for a log that stays away: that it misses them is warned of at
+ * each connection. Not safe for several threads.
  */
 final class LogGate {
 
@@ -25,7 +26,7 @@ final class LogGate {
 
   private final ServiceNames names;
   private final Clock clock;
-  private @Nullable Long awaySince;
+  private @Nullable Instant awaySince;
 
   LogGate(ServiceNames names, Clock clock) {
     this.names = names;
@@ -52,11 +53,11 @@ final class LogGate {
       awaySince = null;
       return;
     }
-    long now = System.nanoTime();
+    Instant now = clock.instant();
     if (awaySince == null) {
       awaySince = now;
     }
-    if (now - awaySince < PATIENCE.toNanos()) {
+    if (now.isBefore(awaySince.plus(PATIENCE))) {
       throw new UnconfirmedException("the event log is not there yet: " + refused.reason(), null);
     }
     LOG.warn("Events are published, but the event log misses them: {}", refused.reason());

@@ -1,7 +1,11 @@
 package dev.sagas.test;
 
+import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 
 /** RabbitMQ as its clients see it: one node, or several of a cluster. */
 public interface MessageBroker extends AutoCloseable {
@@ -26,9 +30,31 @@ public interface MessageBroker extends AutoCloseable {
   /**
    * A new connection, without automatic recovery, that the caller closes.
    *
-   * @throws java.io.UncheckedIOException if the broker is away or refuses the account
+   * @throws UncheckedIOException if the broker is away or refuses the account
    */
   Connection connect(Account account);
+
+  /**
+   * Does something that only the operator may, over a channel that is closed afterwards.
+   *
+   * @throws UncheckedIOException if the broker is away or refuses it
+   */
+  default void asOperator(ChannelAction action) {
+    try (Connection connection = connect(operator());
+        Channel channel = connection.createChannel()) {
+      action.on(channel);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (TimeoutException e) {
+      throw new UncheckedIOException(new IOException("the channel was not closed in time", e));
+    }
+  }
+
+  /** What is done over a channel. */
+  @FunctionalInterface
+  interface ChannelAction {
+    void on(Channel channel) throws IOException;
+  }
 
   /** Ends it, and deletes what was temporary. */
   @Override

@@ -7,11 +7,13 @@ final class ServerLifetime {
 
   private final Thread hook;
   private final boolean endsWithJvm;
+  private final Runnable end;
   private boolean ending;
 
   private ServerLifetime(boolean endsWithJvm, String name, Runnable end) {
-    this.hook = new Thread(() -> end(end), name);
+    this.hook = new Thread(this::end, name);
     this.endsWithJvm = endsWithJvm;
+    this.end = end;
   }
 
   static ServerLifetime begin(boolean endsWithJvm, String name, Runnable end) {
@@ -22,7 +24,8 @@ final class ServerLifetime {
     return lifetime;
   }
 
-  private void end(Runnable end) {
+  /** What happens when the JVM ends. */
+  void end() {
     synchronized (this) {
       ending = true;
     }

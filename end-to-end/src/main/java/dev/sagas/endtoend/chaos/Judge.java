@@ -3,6 +3,7 @@ package dev.sagas.endtoend.chaos;
 import dev.sagas.endtoend.audit.EventAudit;
 import dev.sagas.endtoend.system.Books;
 import dev.sagas.endtoend.system.CheckoutSystem;
+import dev.sagas.endtoend.system.Looks;
 import dev.sagas.endtoend.system.Quiet;
 import java.io.IOException;
 import java.time.Duration;
@@ -17,8 +18,6 @@ final class Judge {
 
   /** How many times the limit we look, to tell what is late from what never comes. */
   private static final int PATIENCE = 4;
-
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
   private final Books books;
   private final EventAudit audit;
@@ -49,19 +48,13 @@ final class Judge {
    *
    * @param healed when the last fault was over, by {@link System#nanoTime}
    */
-  Verdict judge(long healed) throws IOException, InterruptedException {
-    while (true) {
-      Duration elapsed = Duration.ofNanos(System.nanoTime() - healed);
-      boolean hopeless = elapsed.compareTo(limit.multipliedBy(PATIENCE)) > 0;
-      if (hopeless || atRest()) {
-        List<String> violations = violations();
-        if (hopeless || violations.isEmpty()) {
-          return new Verdict(late(violations, elapsed), elapsed, outcomes(), audit.events());
-        }
-      }
-      // Looking costs the system that is to come to rest.
-      Thread.sleep(BETWEEN_LOOKS.toMillis());
-    }
+  Verdict judge(long healed) throws Exception {
+    Duration patience = limit.multipliedBy(PATIENCE);
+    Looks.Seen last =
+        Looks.untilWell(
+            healed, patience, () -> atRest() ? violations() : List.of("not at rest yet"));
+    List<String> violations = last.wrong().isEmpty() ? List.of() : violations();
+    return new Verdict(late(violations, last.after()), last.after(), outcomes(), audit.events());
   }
 
   private List<String> late(List<String> violations, Duration elapsed) {

@@ -8,7 +8,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -77,7 +76,7 @@ final class StubbornClient {
       return CompletableFuture.failedFuture(new IOException("the gateway is full"));
     }
     return http.sendAsync(request, BodyHandlers.ofString())
-        .thenApply(StubbornClient::answer)
+        .thenApply(Answer::of)
         .whenComplete((answer, failure) -> gateway.release());
   }
 
@@ -95,11 +94,6 @@ final class StubbornClient {
         .header("Idempotency-Key", key)
         .POST(BodyPublishers.ofString(body))
         .build();
-  }
-
-  private static Answer answer(HttpResponse<String> response) {
-    String type = response.headers().firstValue("Content-Type").orElse("");
-    return new Answer(response.statusCode(), type, response.body());
   }
 
   private static String text(Object body) {

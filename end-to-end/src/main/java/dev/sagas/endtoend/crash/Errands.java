@@ -2,6 +2,7 @@ package dev.sagas.endtoend.crash;
 
 import dev.sagas.endtoend.system.Answer;
 import dev.sagas.endtoend.system.CheckoutSystem;
+import dev.sagas.endtoend.system.Looks;
 import dev.sagas.endtoend.system.Quiet;
 import dev.sagas.endtoend.system.Rest;
 import dev.sagas.endtoend.system.Till;
@@ -18,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +39,6 @@ final class Errands implements AutoCloseable {
           "pm_card_failTwice");
 
   private static final Map<String, Object> POUND = Map.of("amount", 1_00, "currency", "GBP");
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
   private static final String SHELF = "SHELF-" + UUID.randomUUID();
 
   private final CheckoutSystem system;
@@ -159,23 +160,21 @@ final class Errands implements AutoCloseable {
    */
   List<String> awaitRest(Duration atMost, Callable<List<String>> further) throws Exception {
     Quiet quiet = new Quiet(system.books(), till::delivered);
-    long began = System.nanoTime();
-    while (true) {
-      desk.clear();
-      List<String> wrong = new ArrayList<>(quiet.discrepancies());
-      if (wrong.isEmpty()) {
-        wrong.addAll(further.call());
-      }
-      if (wrong.isEmpty()) {
-        return wrong;
-      }
-      if (System.nanoTime() - began > atMost.toNanos()) {
-        wrong.add("The system did not come to rest within " + atMost);
-        return wrong;
-      }
-      // Looking costs the system that is to come to rest.
-      Thread.sleep(BETWEEN_LOOKS.toMillis());
-    }
+    List<String> wrong =
+        Looks.untilWell(
+                System.nanoTime(),
+                atMost,
+                () -> {
+                  desk.clear();
+                  List<String> discrepancies = quiet.discrepancies();
+                  return discrepancies.isEmpty() ? further.call() : discrepancies;
+                })
+            .wrong();
+    return wrong.isEmpty()
+        ? wrong
+        : Stream.concat(
+                wrong.stream(), Stream.of("The system did not come to rest within " + atMost))
+            .toList();
   }
 
   @FunctionalInterface

@@ -10,6 +10,7 @@ public final class Hold {
   /** Returns after a time between {@code least} and {@code most} milliseconds. */
   public static void between(long least, long most, RandomGenerator random)
       throws InterruptedException {
+    // The fault's own length: nothing is waited for.
     Thread.sleep(random.nextLong(least, most));
   }
 }

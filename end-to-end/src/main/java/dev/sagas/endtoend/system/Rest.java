@@ -8,7 +8,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
@@ -51,7 +50,7 @@ public final class Rest {
 
   public static CompletableFuture<Answer> postLater(URI uri, String idempotencyKey, Object body) {
     return HTTP.sendAsync(post(uri, idempotencyKey, text(body)), BodyHandlers.ofString())
-        .thenApply(Rest::answer);
+        .thenApply(Answer::of);
   }
 
   /**
@@ -128,20 +127,13 @@ public final class Rest {
 
   private static Answer send(HttpRequest request) {
     try {
-      return answer(HTTP.send(request, BodyHandlers.ofString()));
+      return Answer.of(HTTP.send(request, BodyHandlers.ofString()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
-  }
-
-  private static Answer answer(HttpResponse<String> response) {
-    return new Answer(
-        response.statusCode(),
-        response.headers().firstValue("Content-Type").orElse(""),
-        response.body());
   }
 
   /** Text is sent as it is, anything else as JSON. */

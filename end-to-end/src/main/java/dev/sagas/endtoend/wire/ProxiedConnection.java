@@ -91,6 +91,7 @@ final class ProxiedConnection {
     }
 
     private byte[] pass(byte[] bytes, Trouble trouble) throws InterruptedException {
+      // These sleeps are the trouble itself: a link that is slow, or narrow.
       if (trouble instanceof Delay delay) {
         Thread.sleep(delay.latency().plus(jitter(delay.jitter())).toMillis());
       } else if (trouble instanceof Throttle throttle) {

@@ -34,6 +34,7 @@ record Patience(Duration limit, Duration pause) {
 
   private void pauseFor(String what) {
     try {
+      // Asked over REST, a service tells how things are, and not when they change.
       Thread.sleep(pause.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
