@@ -48,6 +48,13 @@ final class ClusterState {
     return node.path("running").asBoolean() && node.path("partitions").isEmpty();
   }
 
+  /** Whether {@code node} serves, as far as the others know. */
+  boolean serves(ClusterNode node) {
+    return stream(broker.management().get("/api/nodes"))
+        .anyMatch(
+            it -> it.path("name").asText().equals(node.name()) && it.path("running").asBoolean());
+  }
+
   /** Whether {@code node} serves, but takes others that serve for lost, or they it. */
   boolean ignores(ClusterNode node) {
     return stream(broker.management().get("/api/nodes"))

@@ -29,6 +29,7 @@ public final class PrivateCluster implements MessageBroker {
 
   private static final int NODES = 3;
   private static final Duration PATIENCE_WITH_SPLIT = Duration.ofSeconds(20);
+  private static final Duration PATIENCE_WITH_START = Duration.ofSeconds(60);
 
   private static final String CONFIGURATION =
       """
@@ -188,8 +189,9 @@ public final class PrivateCluster implements MessageBroker {
   /**
    * The same after {@code struck} was out of the others' sight. They have given it up by then; if
    * it sees them again before it notices, it does not pause itself, and with RabbitMQ's old
-   * metadata store (Mnesia, up to 3.13) both sides go on and ignore each other for ever. That does
-   * not mend by itself: as an operator has to, this restarts the node.
+   * metadata store (Mnesia, up to 3.13) both sides go on and ignore each other for ever. And if the
+   * network changes again while it comes back, it may hang in its start. Neither mends by itself:
+   * as an operator has to, this restarts the node.
    *
    * @return whether it was restarted
    */
@@ -197,18 +199,21 @@ public final class PrivateCluster implements MessageBroker {
     ClusterState state = state();
     long healed = System.nanoTime();
     await(
-        "the cluster to be whole, or split for good",
+        "the cluster to be whole, or beyond mending itself",
         () ->
-            state.isWhole()
-                || (state.ignores(struck)
-                    && System.nanoTime() - healed > PATIENCE_WITH_SPLIT.toNanos()));
-    boolean split = state.ignores(struck);
-    if (split) {
-      struck.administer("stop_app");
-      struck.administer("start_app");
-      awaitWhole();
+            state.isWhole() || isLost(struck, state, Duration.ofNanos(System.nanoTime() - healed)));
+    if (state.isWhole()) {
+      return false;
     }
-    return split;
+    struck.kill();
+    struck.start();
+    awaitWhole();
+    return true;
+  }
+
+  private static boolean isLost(ClusterNode struck, ClusterState state, Duration since) {
+    return (since.compareTo(PATIENCE_WITH_SPLIT) > 0 && state.ignores(struck))
+        || (since.compareTo(PATIENCE_WITH_START) > 0 && !state.serves(struck));
   }
 
   /** The node that leads {@code queue}, as of some seconds ago. */

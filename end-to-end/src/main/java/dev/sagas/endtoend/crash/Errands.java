@@ -19,7 +19,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -160,21 +159,23 @@ final class Errands implements AutoCloseable {
    */
   List<String> awaitRest(Duration atMost, Callable<List<String>> further) throws Exception {
     Quiet quiet = new Quiet(system.books(), till::delivered);
-    List<String> wrong =
+    Looks.Seen last =
         Looks.untilWell(
-                System.nanoTime(),
-                atMost,
-                () -> {
-                  desk.clear();
-                  List<String> discrepancies = quiet.discrepancies();
-                  return discrepancies.isEmpty() ? further.call() : discrepancies;
-                })
-            .wrong();
-    return wrong.isEmpty()
-        ? wrong
-        : Stream.concat(
-                wrong.stream(), Stream.of("The system did not come to rest within " + atMost))
-            .toList();
+            System.nanoTime(),
+            atMost,
+            () -> {
+              desk.clear();
+              List<String> discrepancies = quiet.discrepancies();
+              return discrepancies.isEmpty() ? further.call() : discrepancies;
+            });
+    if (last.wrong().isEmpty()) {
+      return List.of();
+    }
+    // Too late: what would have come to rest yet, and what never would, both count.
+    List<String> wrong = new ArrayList<>(quiet.discrepancies());
+    wrong.addAll(further.call());
+    wrong.add("The system did not come to rest within " + atMost);
+    return wrong;
   }
 
   @FunctionalInterface
