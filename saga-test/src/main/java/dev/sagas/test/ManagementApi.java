@@ -9,6 +9,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 
@@ -16,6 +18,7 @@ import java.util.Base64;
 public final class ManagementApi {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration IMPORT_TIMEOUT = Duration.ofMinutes(2);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** RabbitMQ closes the connection now and then when a call with a body asks for HTTP/2. */
@@ -60,6 +63,20 @@ public final class ManagementApi {
   /** Adds to what is at {@code path}, for instance a binding. */
   public void post(String path, String body) {
     exchange(json(path).POST(HttpRequest.BodyPublishers.ofString(body)).build());
+  }
+
+  /** Creates what a file of definitions names. */
+  void importDefinitions(Path definitions) {
+    try {
+      String body = Files.readString(definitions);
+      exchange(
+          json("/api/definitions")
+              .timeout(IMPORT_TIMEOUT)
+              .POST(HttpRequest.BodyPublishers.ofString(body))
+              .build());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + definitions, e);
+    }
   }
 
   private void exchange(HttpRequest request) {

@@ -97,7 +97,8 @@ public final class PrivateCluster implements MessageBroker {
     await("the first node to serve", () -> state.runningNodes() == 1);
     nodes.forEach(ClusterNode::start);
     await("all nodes to have joined", () -> state.runningNodes() == NODES);
-    nodes.get(0).administer("import_definitions", settings.definitions().toString());
+    // Not by rabbitmqctl, which is given up like a node that is silent for longer than a tick.
+    management().importDefinitions(settings.definitions());
     await("a member of every queue on each node", state::isWhole);
   }
 

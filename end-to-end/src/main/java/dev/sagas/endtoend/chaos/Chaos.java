@@ -24,9 +24,9 @@ public final class Chaos {
             : BROKEN_PROMISE;
       }
       Path target = Path.of("target").toAbsolutePath();
-      FastStart programs = new FastStart(target.resolve("programs"));
       ChaosRun run =
-          new ChaosRun(ChaosOptions.parse(arguments), target, programs::prepare, System.out);
+          new ChaosRun(
+              ChaosOptions.parse(arguments), target, FastStart.inTarget()::prepare, System.out);
       RunResult result = run.run();
       if (result.passed()) {
         run.discardData();

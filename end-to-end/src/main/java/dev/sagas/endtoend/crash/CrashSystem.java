@@ -5,7 +5,6 @@ import dev.sagas.endtoend.system.CheckoutSystem;
 import dev.sagas.endtoend.system.FastStart;
 import dev.sagas.endtoend.system.ServiceSetup;
 import dev.sagas.test.PrivateServers;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -13,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The four services, quick to start again, whose deadlines and purges are due all the time. */
 final class CrashSystem implements AutoCloseable {
-
-  private static final Path PROGRAMS = Path.of("target", "programs").toAbsolutePath();
 
   private final CrashControl control = new CrashControl();
   private final PrivateServers servers;
@@ -24,7 +21,7 @@ final class CrashSystem implements AutoCloseable {
   /** Services that are not started yet, on servers that are. */
   CrashSystem(PrivateServers servers) {
     this.servers = servers;
-    FastStart programs = new FastStart(PROGRAMS);
+    FastStart programs = FastStart.inTarget();
     system = new CheckoutSystem(servers, shipped -> setup(programs.prepare(shipped)));
   }
 

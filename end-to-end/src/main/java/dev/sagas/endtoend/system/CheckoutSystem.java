@@ -56,7 +56,7 @@ public final class CheckoutSystem {
   private static CheckoutSystem startOnce() {
     try {
       CheckoutSystem started =
-          new CheckoutSystem(PrivateServers.shared(), UnaryOperator.identity());
+          new CheckoutSystem(PrivateServers.shared(), FastStart.inTarget()::prepare);
       started.startServices();
       return started;
     } catch (RuntimeException e) {

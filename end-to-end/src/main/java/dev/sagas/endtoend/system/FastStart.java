@@ -23,8 +23,13 @@ public final class FastStart {
    *
    * @param folder created where missing
    */
-  public FastStart(Path folder) {
+  private FastStart(Path folder) {
     this.folder = folder;
+  }
+
+  /** Keeps programs in the folder of the build, where one run finds those of another. */
+  public static FastStart inTarget() {
+    return new FastStart(Path.of("target", "programs").toAbsolutePath());
   }
 
   /**

@@ -30,10 +30,7 @@ public record ServiceSetup(
     properties = Map.copyOf(properties);
   }
 
-  /**
-   * The service as it is shipped, at these servers. Tests that run in several processes have
-   * folders of their own for logs, by the system property {@code fork}.
-   */
+  /** The service as it is shipped, at these servers. */
   public static ServiceSetup of(String service, ServerAddresses servers) {
     return new ServiceSetup(
         service,
@@ -41,7 +38,7 @@ public record ServiceSetup(
         ServiceProgram.shipped(service),
         List.of(),
         servers.propertiesOf(service),
-        Path.of("target", "services", System.getProperty("fork", "")).toAbsolutePath());
+        Path.of("target", "services").toAbsolutePath());
   }
 
   public ServiceSetup labelled(String other) {

@@ -2,10 +2,10 @@ package dev.sagas.endtoend.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sagas.endtoend.system.FastStart;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** A run as {@code ./dev chaos} makes it, but short, and of a few kinds that need little time. */
@@ -24,7 +24,8 @@ class ChaosIT {
 
   @Test
   void losesDoublesAndStrandsNothing() throws Exception {
-    ChaosRun run = new ChaosRun(SHORT, Path.of("target"), UnaryOperator.identity(), System.out);
+    ChaosRun run =
+        new ChaosRun(SHORT, Path.of("target"), FastStart.inTarget()::prepare, System.out);
 
     RunResult result = run.run();
 

@@ -13,11 +13,13 @@ import dev.sagas.test.PrivatePostgres;
 import dev.sagas.test.PrivateServers;
 import dev.sagas.test.Repository;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -86,8 +88,13 @@ class ClusterIT {
       log.info("{}", ends);
       assertThat(ends.keySet()).containsExactlyInAnyOrder("COMPLETED", "CANCELLED");
     }
-    assertThat(CheckoutSystem.SERVICES)
-        .allSatisfy(service -> assertThat(topology(service)).isEqualTo("UP"));
+    // Each service looks every 15 seconds.
+    Awaitility.await("the topology to be seen whole")
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () ->
+                assertThat(CheckoutSystem.SERVICES)
+                    .allSatisfy(service -> assertThat(topology(service)).isEqualTo("UP")));
   }
 
   private static String topology(String service) {
