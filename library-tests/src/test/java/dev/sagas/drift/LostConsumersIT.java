@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.rabbitmq.client.Channel;
-import com.rabbitmq.client.Connection;
 import dev.sagas.event.UuidV7;
 import dev.sagas.rabbit.InboxContainer;
 import dev.sagas.rabbit.TopologyStatus;
@@ -26,13 +25,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -62,7 +64,7 @@ class LostConsumersIT {
   /** After the first, 3.10 delivers nothing any more; after several, it knows no consumer. */
   @ParameterizedTest
   @ValueSource(ints = {1, 5})
-  void consumesAgainByItself(int times) throws IOException, TimeoutException {
+  void consumesAgainByItself(int times) {
     try (ConfigurableApplicationContext service = startService()) {
       publish(400);
       awaitEffects(Duration.ofSeconds(60));
@@ -78,6 +80,32 @@ class LostConsumersIT {
       await()
           .atMost(Duration.ofSeconds(30))
           .untilAsserted(() -> assertThat(status(service).state()).isEqualTo(State.OK));
+    }
+  }
+
+  /**
+   * What was not said once of consumers that came back: that they are steady, and to be guarded.
+   */
+  @Test
+  @ExtendWith(OutputCaptureExtension.class)
+  void guardsConsumersAgainThatTheBrokerHadCancelled(CapturedOutput output) throws Exception {
+    try (ConfigurableApplicationContext service = startService()) {
+      InboxContainer consumers = service.getBean(InboxContainer.class);
+      await().atMost(Duration.ofSeconds(60)).until(() -> consumers.steady() == 8);
+      Map<String, Object> arguments = inboxArguments();
+      servers.broker().asOperator(channel -> channel.queueDelete("customer.inbox"));
+      await().until(() -> output.getOut().contains("customer.inbox cannot be consumed now"));
+      assertThat(consumers.steady()).isZero();
+
+      servers
+          .broker()
+          .asOperator(
+              channel -> {
+                channel.queueDeclare("customer.inbox", true, false, false, arguments);
+                bindInbox(channel);
+              });
+
+      await().atMost(Duration.ofSeconds(60)).until(() -> consumers.steady() == 8);
     }
   }
 
@@ -98,20 +126,30 @@ class LostConsumersIT {
     return checked != null && checked.isAfter(moment);
   }
 
-  private static void replaceInbox(int times) throws IOException, TimeoutException {
+  /** Deletes the inbox, makes it again at once, as many times, and binds it. */
+  private static void replaceInbox(int times) {
+    Map<String, Object> arguments = inboxArguments();
+    servers
+        .broker()
+        .asOperator(
+            channel -> {
+              for (int time = 0; time < times; time++) {
+                channel.queueDelete("customer.inbox");
+                channel.queueDeclare("customer.inbox", true, false, false, arguments);
+              }
+              bindInbox(channel);
+            });
+  }
+
+  private static Map<String, Object> inboxArguments() {
     JsonNode queue = servers.broker().management().get("/api/queues/checkout/customer.inbox");
-    Map<String, Object> arguments =
-        new ObjectMapper().convertValue(queue.get("arguments"), new TypeReference<>() {});
-    try (Connection connection = servers.broker().connect(servers.broker().operator());
-        Channel channel = connection.createChannel()) {
-      for (int time = 0; time < times; time++) {
-        channel.queueDelete("customer.inbox");
-        channel.queueDeclare("customer.inbox", true, false, false, arguments);
-      }
-      channel.queueBind("customer.inbox", "customer.local", "inbox");
-      channel.queueBind("customer.inbox", "order.events", PLACED);
-      channel.queueBind("customer.inbox", "order.events", "order.cancelled.v1");
-    }
+    return new ObjectMapper().convertValue(queue.get("arguments"), new TypeReference<>() {});
+  }
+
+  private static void bindInbox(Channel channel) throws IOException {
+    channel.queueBind("customer.inbox", "customer.local", "inbox");
+    channel.queueBind("customer.inbox", "order.events", PLACED);
+    channel.queueBind("customer.inbox", "order.events", "order.cancelled.v1");
   }
 
   private void publish(int count) {

@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.amqp.rabbit.listener.AsyncConsumerStartedEvent;
+import org.springframework.amqp.rabbit.listener.ConsumeOkEvent;
 import org.springframework.amqp.rabbit.listener.ListenerContainerConsumerFailedEvent;
 import org.springframework.amqp.rabbit.support.ConsumerCancelledException;
 import org.springframework.context.ApplicationEventPublisher;
@@ -39,7 +39,7 @@ final class ConsumerOutage {
     return event -> {
       if (event instanceof ListenerContainerConsumerFailedEvent failure) {
         failed(failure.getReason(), failure.getThrowable());
-      } else if (event instanceof AsyncConsumerStartedEvent) {
+      } else if (event instanceof ConsumeOkEvent) {
         started();
       }
       listeners.publishEvent(event);

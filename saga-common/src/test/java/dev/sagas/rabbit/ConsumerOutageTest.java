@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.amqp.rabbit.listener.AsyncConsumerStartedEvent;
+import org.springframework.amqp.rabbit.listener.ConsumeOkEvent;
 import org.springframework.amqp.rabbit.listener.ListenerContainerConsumerFailedEvent;
 import org.springframework.amqp.rabbit.support.ConsumerCancelledException;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -22,14 +22,14 @@ class ConsumerOutageTest {
 
   @Test
   void tellsOfAnOutageOnceAndOfItsEnd(CapturedOutput output) {
-    container.publishEvent(new AsyncConsumerStartedEvent(this, "consumer"));
+    consume();
     failTwice();
 
     assertThat(output.getOut().split("shop.inbox cannot be consumed now", -1)).hasSize(2);
     assertThat(output).doesNotContain("consumed again");
 
-    container.publishEvent(new AsyncConsumerStartedEvent(this, "consumer"));
-    container.publishEvent(new AsyncConsumerStartedEvent(this, "consumer"));
+    consume();
+    consume();
     assertThat(output.getOut().split("shop.inbox is consumed again", -1)).hasSize(2);
 
     failTwice();
@@ -47,6 +47,10 @@ class ConsumerOutageTest {
             this, "attempting restart", new ConsumerCancelledException(), false));
 
     assertThat(passed).contains("lost");
+  }
+
+  private void consume() {
+    container.publishEvent(new ConsumeOkEvent(this, "shop.inbox", "consumer"));
   }
 
   private void failTwice() {

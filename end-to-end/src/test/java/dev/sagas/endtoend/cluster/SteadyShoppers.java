@@ -23,7 +23,7 @@ final class SteadyShoppers implements AutoCloseable {
 
   private static final int CLIENTS = 4;
   // A pace that the services keep up with: what is tested is not a backlog.
-  private static final Duration PAUSE = Duration.ofMillis(200);
+  private static final Duration PAUSE = Duration.ofMillis(500);
   private static final String DECLINED = "pm_card_chargeDeclined";
 
   private final Till till;
