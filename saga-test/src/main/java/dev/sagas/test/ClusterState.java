@@ -5,9 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** What the management API tells of a cluster; it lags behind by some seconds. */
 final class ClusterState {
@@ -48,13 +52,6 @@ final class ClusterState {
     return node.path("running").asBoolean() && node.path("partitions").isEmpty();
   }
 
-  /** Whether {@code node} serves, as far as the others know. */
-  boolean serves(ClusterNode node) {
-    return stream(broker.management().get("/api/nodes"))
-        .anyMatch(
-            it -> it.path("name").asText().equals(node.name()) && it.path("running").asBoolean());
-  }
-
   /** Whether {@code node} serves, but takes others that serve for lost, or they it. */
   boolean ignores(ClusterNode node) {
     return stream(broker.management().get("/api/nodes"))
@@ -67,22 +64,36 @@ final class ClusterState {
   }
 
   boolean isWhole() {
-    if (runningNodes() != nodes) {
-      return false;
-    }
-    JsonNode all = broker.management().get("/api/queues/" + broker.virtualHost());
-    return queues.stream().allMatch(queue -> stream(all).anyMatch(it -> isWhole(queue, it)));
+    return problems().isEmpty();
   }
 
-  private boolean isWhole(String name, JsonNode queue) {
+  /** What is missing until every node runs and every queue has a leader, and a member on each. */
+  List<String> problems() {
+    long running = runningNodes();
+    if (running != nodes) {
+      return List.of("%d of %d nodes run and have lost no other".formatted(running, nodes));
+    }
+    Map<String, JsonNode> all = new HashMap<>();
+    stream(broker.management().get("/api/queues/" + broker.virtualHost()))
+        .forEach(queue -> all.put(queue.path("name").asText(), queue));
+    return queues.stream().flatMap(name -> problem(name, all.get(name)).stream()).toList();
+  }
+
+  private Optional<String> problem(String name, @Nullable JsonNode queue) {
+    if (queue == null) {
+      return Optional.of(name + " is missing");
+    }
+    int members = queue.path("members").size();
+    int online = queue.path("online").size();
     boolean led =
         queue.path("type").asText().equals("stream")
             || stream(queue.path("online"))
                 .anyMatch(node -> node.asText().equals(queue.path("leader").asText()));
-    return queue.path("name").asText().equals(name)
-        && queue.path("members").size() == nodes
-        && queue.path("online").size() == nodes
-        && led;
+    return members == nodes && online == nodes && led
+        ? Optional.empty()
+        : Optional.of(
+            "%s has %d members, %d online, and %s"
+                .formatted(name, members, online, led ? "a leader" : "no leader"));
   }
 
   String leaderOf(String queue) {

@@ -212,9 +212,19 @@ public final class PrivateCluster implements MessageBroker {
     return true;
   }
 
-  private static boolean isLost(ClusterNode struck, ClusterState state, Duration since) {
+  private boolean isLost(ClusterNode struck, ClusterState state, Duration since) {
     return (since.compareTo(PATIENCE_WITH_SPLIT) > 0 && state.ignores(struck))
-        || (since.compareTo(PATIENCE_WITH_START) > 0 && !state.serves(struck));
+        || (since.compareTo(PATIENCE_WITH_START) > 0 && !serves(struck));
+  }
+
+  /** The others count it among those that run long before it does. */
+  private boolean serves(ClusterNode node) {
+    try {
+      managementOf(node);
+      return true;
+    } catch (UncheckedIOException e) {
+      return false;
+    }
   }
 
   /** The node that leads {@code queue}, as of some seconds ago. */
@@ -239,7 +249,15 @@ public final class PrivateCluster implements MessageBroker {
           .failFast("a node ended", () -> nodes.stream().anyMatch(ClusterNode::failed))
           .until(condition);
     } catch (ConditionTimeoutException | TerminalFailureException e) {
-      throw new IllegalStateException("%s%s".formatted(e.getMessage(), logs()), e);
+      throw new IllegalStateException("%s%n%s%s".formatted(e.getMessage(), problems(), logs()), e);
+    }
+  }
+
+  private String problems() {
+    try {
+      return String.join("; ", state().problems());
+    } catch (UncheckedIOException e) {
+      return String.valueOf(e.getMessage());
     }
   }
 
@@ -272,12 +290,13 @@ public final class PrivateCluster implements MessageBroker {
 
   @Override
   public ManagementApi management() {
-    return firstThatCan(
-        node -> {
-          ManagementApi api = new ManagementApi(managementUrl(node), operator());
-          api.get("/api/whoami");
-          return api;
-        });
+    return firstThatCan(this::managementOf);
+  }
+
+  private ManagementApi managementOf(ClusterNode node) {
+    ManagementApi api = new ManagementApi(managementUrl(node), operator());
+    api.get("/api/whoami");
+    return api;
   }
 
   @Override
