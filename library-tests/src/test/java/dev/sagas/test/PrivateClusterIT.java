@@ -34,9 +34,7 @@ class PrivateClusterIT {
 
       ClusterNode minority = cluster.leaderOf("order.dead");
       cluster.cutOff(minority);
-      Awaitility.await("the minority to pause itself")
-          .atMost(Duration.ofSeconds(60))
-          .until(() -> !serves(minority));
+      cluster.awaitPause(minority);
       publish(cluster, "one cut off");
       cluster.heal(minority);
       cluster.awaitWhole();
@@ -47,10 +45,6 @@ class PrivateClusterIT {
 
   private static JsonNode queues(PrivateCluster cluster) {
     return cluster.management().get("/api/queues/checkout");
-  }
-
-  private static boolean serves(ClusterNode node) {
-    return node.administer("eval", "rabbit:is_running().").contains("true");
   }
 
   private static void publish(PrivateCluster cluster, String text) {

@@ -23,11 +23,11 @@ interface ClusterNetwork extends AutoCloseable {
    */
   boolean losesSilently();
 
-  /** Lets no message pass between two nodes; clients still reach both. */
-  void cut(ClusterNode one, ClusterNode other);
+  /** Lets no message pass between a node and the others; clients still reach all of them. */
+  void cut(ClusterNode node, List<ClusterNode> others);
 
   /** Ends {@link #cut}. */
-  void heal(ClusterNode one, ClusterNode other);
+  void heal(ClusterNode node, List<ClusterNode> others);
 
   /**
    * Lets no message pass between a node and its clients.

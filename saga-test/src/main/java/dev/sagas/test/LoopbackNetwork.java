@@ -1,12 +1,13 @@
 package dev.sagas.test;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * Nodes on the loopback interface, told apart by their ports. There is no network to break: nodes
- * are kept apart by refusing each other's cookie, which both notice at once.
+ * are kept apart by one refusing the others' cookie, which all notice at once.
  */
 final class LoopbackNetwork implements ClusterNetwork {
 
@@ -43,27 +44,23 @@ final class LoopbackNetwork implements ClusterNetwork {
     return false;
   }
 
+  /** All of them in one command: to lose one of two first is another fault, with other effects. */
   @Override
-  public void cut(ClusterNode one, ClusterNode other) {
-    refuse(one, other);
-    refuse(other, one);
-  }
-
-  private static void refuse(ClusterNode node, ClusterNode other) {
-    node.administer(
-        "eval",
-        "erlang:set_cookie('%1$s', cut), erlang:disconnect_node('%1$s').".formatted(other.name()));
+  public void cut(ClusterNode node, List<ClusterNode> others) {
+    forEach(node, others, "erlang:set_cookie('%1$s', cut), erlang:disconnect_node('%1$s')");
   }
 
   @Override
-  public void heal(ClusterNode one, ClusterNode other) {
-    accept(one, other);
-    accept(other, one);
+  public void heal(ClusterNode node, List<ClusterNode> others) {
+    forEach(node, others, "erlang:set_cookie('%s', erlang:get_cookie())");
   }
 
-  private static void accept(ClusterNode node, ClusterNode other) {
-    node.administer(
-        "eval", "erlang:set_cookie('%s', erlang:get_cookie()).".formatted(other.name()));
+  private static void forEach(ClusterNode node, List<ClusterNode> others, String expression) {
+    String all =
+        others.stream()
+            .map(other -> expression.formatted(other.name()))
+            .collect(Collectors.joining(", ", "", "."));
+    node.administer("eval", all);
   }
 
   @Override

@@ -122,9 +122,11 @@ final class NamespaceNetwork implements ClusterNetwork {
   }
 
   @Override
-  public void cut(ClusterNode one, ClusterNode other) {
-    lose(one, other.number());
-    lose(other, one.number());
+  public void cut(ClusterNode node, List<ClusterNode> others) {
+    for (ClusterNode other : others) {
+      lose(node, other.number());
+      lose(other, node.number());
+    }
   }
 
   private void lose(ClusterNode from, int to) {
@@ -134,9 +136,11 @@ final class NamespaceNetwork implements ClusterNetwork {
   }
 
   @Override
-  public void heal(ClusterNode one, ClusterNode other) {
-    find(one, other.number());
-    find(other, one.number());
+  public void heal(ClusterNode node, List<ClusterNode> others) {
+    for (ClusterNode other : others) {
+      find(node, other.number());
+      find(other, node.number());
+    }
   }
 
   private void find(ClusterNode from, int to) {

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.awaitility.core.TerminalFailureException;
@@ -99,7 +100,7 @@ public final class PrivateCluster implements MessageBroker {
     await("all nodes to have joined", () -> state.runningNodes() == NODES);
     // Not by rabbitmqctl, which is given up like a node that is silent for longer than a tick.
     management().importDefinitions(settings.definitions());
-    await("a member of every queue on each node", state::isWhole);
+    await("a member of every queue on each node", this::isWhole);
   }
 
   private String configuration() {
@@ -147,12 +148,24 @@ public final class PrivateCluster implements MessageBroker {
 
   /** Cuts the network between {@code node} and the others; clients still reach every node. */
   public void cutOff(ClusterNode node) {
-    others(node).forEach(other -> network.cut(node, other));
+    network.cut(node, others(node));
+  }
+
+  /**
+   * Returns once {@code node} has paused itself, as one does that sees no other.
+   *
+   * @throws IllegalStateException if it does not; the message ends with the tails of the nodes'
+   *     logs
+   */
+  public void awaitPause(ClusterNode node) {
+    await(
+        node.name() + " to pause itself",
+        () -> !node.administer("eval", "rabbit:is_running().").contains("true"));
   }
 
   /** Ends {@link #cutOff}. */
   public void heal(ClusterNode node) {
-    others(node).forEach(other -> network.heal(node, other));
+    network.heal(node, others(node));
   }
 
   /**
@@ -177,14 +190,14 @@ public final class PrivateCluster implements MessageBroker {
   }
 
   /**
-   * Returns once every node runs, knows of every other, and every queue has a leader and a member
+   * Returns once every node serves, knows of every other, and every queue has a leader and a member
    * on each.
    *
    * @throws IllegalStateException if that does not come about; the message ends with the tails of
    *     the nodes' logs
    */
   public void awaitWhole() {
-    await("the cluster to be whole", state()::isWhole);
+    await("the cluster to be whole", this::isWhole);
   }
 
   /**
@@ -197,13 +210,11 @@ public final class PrivateCluster implements MessageBroker {
    * @return whether it was restarted
    */
   public boolean awaitWholeAgain(ClusterNode struck) {
-    ClusterState state = state();
     long healed = System.nanoTime();
     await(
         "the cluster to be whole, or beyond mending itself",
-        () ->
-            state.isWhole() || isLost(struck, state, Duration.ofNanos(System.nanoTime() - healed)));
-    if (state.isWhole()) {
+        () -> isWhole() || isLost(struck, Duration.ofNanos(System.nanoTime() - healed)));
+    if (isWhole()) {
       return false;
     }
     struck.kill();
@@ -212,12 +223,19 @@ public final class PrivateCluster implements MessageBroker {
     return true;
   }
 
-  private boolean isLost(ClusterNode struck, ClusterState state, Duration since) {
-    return (since.compareTo(PATIENCE_WITH_SPLIT) > 0 && state.ignores(struck))
+  private boolean isLost(ClusterNode struck, Duration since) {
+    return (since.compareTo(PATIENCE_WITH_SPLIT) > 0 && state().ignores(struck))
         || (since.compareTo(PATIENCE_WITH_START) > 0 && !serves(struck));
   }
 
-  /** The others count it among those that run long before it does. */
+  private boolean isWhole() {
+    return nodes.stream().allMatch(this::serves) && state().isWhole();
+  }
+
+  /**
+   * The others count it among those that run long before it does, and tell of its queues what was
+   * so before it went.
+   */
   private boolean serves(ClusterNode node) {
     try {
       managementOf(node);
@@ -254,10 +272,16 @@ public final class PrivateCluster implements MessageBroker {
   }
 
   private String problems() {
+    Stream<String> silent =
+        nodes.stream().filter(node -> !serves(node)).map(node -> node.name() + " does not serve");
+    return Stream.concat(silent, problemsThatAreTold()).collect(Collectors.joining("; "));
+  }
+
+  private Stream<String> problemsThatAreTold() {
     try {
-      return String.join("; ", state().problems());
+      return state().problems().stream();
     } catch (UncheckedIOException e) {
-      return String.valueOf(e.getMessage());
+      return Stream.of(String.valueOf(e.getMessage()));
     }
   }
 
