@@ -43,6 +43,8 @@ public final class CrashControl implements AutoCloseable {
    */
   public Agent agent(ServiceProcess process) {
     long pid = process.pid();
+    // Of an earlier process with the same id: in a long run the system gives them out again.
+    agents.values().removeIf(Agent::ended);
     Agent present = agents.get(pid);
     return present == null ? attach(process, pid) : present;
   }

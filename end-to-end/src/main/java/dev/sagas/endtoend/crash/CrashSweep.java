@@ -22,7 +22,7 @@ import java.util.concurrent.Future;
 public final class CrashSweep {
 
   private static final int CLIENTS = 3;
-  private static final Duration PAUSE = Duration.ofMillis(250);
+  private static final Duration PAUSE = Duration.ofMillis(500);
   private static final Duration TO_CONVERGE = Duration.ofSeconds(120);
 
   private final CrashSystem system;

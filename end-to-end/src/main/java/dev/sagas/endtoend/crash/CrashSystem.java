@@ -29,7 +29,7 @@ final class CrashSystem implements AutoCloseable {
     Map<String, String> hurried = new HashMap<>();
     hurried.put("saga.inbox.purge-interval", "2s");
     if (program.service().equals("order")) {
-      hurried.put("checkout.deadline", "5s");
+      hurried.put("checkout.deadline", "10s");
     }
     return program
         .labelled(program.service() + "-crashing")
