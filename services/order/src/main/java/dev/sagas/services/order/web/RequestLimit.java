@@ -12,10 +12,9 @@ import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Works on a limited number of requests at a time and asks the others to come again. Virtual
- * threads set no limit: after an outage everyone who has waited comes at once, and comes again when
- * no answer comes, until those that wait for a database connection have filled the memory and no
- * one is answered at all.
+ * Works on a limited number of requests at a time and asks the others to come again. Else, after an
+ * outage, everyone who has waited comes at once, and comes again when no answer comes, until those
+ * that wait for a database connection have taken every thread and no one is answered at all.
  *
  * <p>A request that waits without a thread, for an order's end or as a stream, does not count.
  */
