@@ -10,9 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ends every service at every point of the protocol, each several times, while work goes on, and
@@ -90,14 +94,18 @@ public final class CrashSweep {
   private void sweep(Errands errands, SweepResult result) throws Exception {
     ExecutorService saboteurs = Executors.newFixedThreadPool(plan.size());
     try {
-      List<Future<?>> sweeps = new ArrayList<>();
+      CompletionService<@Nullable Void> sweeps = new ExecutorCompletionService<>(saboteurs);
       plan.forEach(
           (service, points) ->
-              sweeps.add(
-                  saboteurs.submit(
-                      () -> new ServiceSweep(system, service, result, progress).over(points))));
-      for (Future<?> sweep : sweeps) {
-        sweep.get();
+              sweeps.submit(
+                  () -> new ServiceSweep(system, service, result, progress).over(points)));
+      for (int left = plan.size(); left > 0; ) {
+        Future<@Nullable Void> ended = sweeps.poll(1, TimeUnit.SECONDS);
+        if (ended != null) {
+          ended.get();
+          left--;
+        }
+        // Without work no point is reached: say so at once, not after waiting for each.
         errands.check();
       }
     } finally {
