@@ -43,8 +43,6 @@ public final class CrashControl implements AutoCloseable {
    */
   public Agent agent(ServiceProcess process) {
     long pid = process.pid();
-    // Of an earlier process with the same id: in a long run the system gives them out again.
-    agents.values().removeIf(Agent::ended);
     Agent present = agents.get(pid);
     return present == null ? attach(process, pid) : present;
   }
@@ -89,6 +87,8 @@ public final class CrashControl implements AutoCloseable {
     try {
       Agent agent = Agent.greet(socket);
       agents.put(agent.pid(), agent);
+      // In a long run the system gives the id of its process to another one.
+      agent.end().thenRun(() -> agents.remove(agent.pid(), agent));
     } catch (IOException killed) {
       // It ended while it said who it was: another one will report.
     }

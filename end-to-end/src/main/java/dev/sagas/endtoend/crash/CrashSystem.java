@@ -29,6 +29,7 @@ final class CrashSystem implements AutoCloseable {
     Map<String, String> hurried = new HashMap<>();
     hurried.put("saga.inbox.purge-interval", "2s");
     if (program.service().equals("order")) {
+      // Two starts of services long, so that some orders get as far as their payment.
       hurried.put("checkout.deadline", "10s");
     }
     return program

@@ -34,6 +34,7 @@ public final class Looks {
       if (wrong.isEmpty() || after.compareTo(atMost) > 0) {
         return new Seen(wrong, after);
       }
+      // Databases tell how things are, and not when they change.
       Thread.sleep(BETWEEN.toMillis());
     }
   }

@@ -9,7 +9,10 @@ import dev.sagas.services.order.web.WebLimits;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import java.time.Duration;
+import org.apache.coyote.AbstractProtocol;
 import org.springframework.boot.autoconfigure.jackson.Jackson2ObjectMapperBuilderCustomizer;
+import org.springframework.boot.web.embedded.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.config.annotation.AsyncSupportConfigurer;
@@ -21,6 +24,9 @@ class WebConfiguration implements WebMvcConfigurer {
 
   /** What a request may take besides the wait that its client asked for. */
   private static final Duration ASYNC_MARGIN = Duration.ofSeconds(30);
+
+  /** For those who are refused, and those who ask how the service is. */
+  private static final int THREADS_BESIDE = 20;
 
   private final CheckoutProperties properties;
 
@@ -37,6 +43,19 @@ class WebConfiguration implements WebMvcConfigurer {
   @Bean
   RequestLimit requestLimit() {
     return new RequestLimit(properties.maxRequests());
+  }
+
+  /** A limit that Tomcat's threads do not reach would refuse no one, and let all wait for them. */
+  @Bean
+  WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> threadsForAllRequests() {
+    int threads = properties.maxRequests() + THREADS_BESIDE;
+    return factory ->
+        factory.addConnectorCustomizers(
+            connector -> {
+              if (connector.getProtocolHandler() instanceof AbstractProtocol<?> protocol) {
+                protocol.setMaxThreads(threads);
+              }
+            });
   }
 
   @Bean

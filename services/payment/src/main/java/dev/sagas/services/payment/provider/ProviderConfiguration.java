@@ -15,11 +15,9 @@ import io.github.resilience4j.retry.RetryRegistry;
 import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.autoconfigure.thread.Threading;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
-import org.springframework.core.env.Environment;
 import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -65,10 +63,8 @@ class ProviderConfiguration {
 
   /** A thread for each call, so that the caller can stop waiting; bounded by the bulkheads. */
   @Bean(defaultCandidate = false)
-  AsyncTaskExecutor providerCalls(Environment environment) {
-    SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("provider-call-");
-    executor.setVirtualThreads(Threading.VIRTUAL.isActive(environment));
-    return executor;
+  AsyncTaskExecutor providerCalls() {
+    return new SimpleAsyncTaskExecutor("provider-call-");
   }
 
   @Bean

@@ -156,6 +156,7 @@ public final class SimulatedProvider implements PaymentProvider {
 
   private static void pause(Duration time) {
     try {
+      // The slowness that is simulated: nothing is waited for.
       Thread.sleep(time.toMillis());
     } catch (InterruptedException gaveUp) {
       Thread.currentThread().interrupt();
