@@ -37,7 +37,7 @@ class PrivateClusterIT {
       cluster.awaitPause(minority);
       publish(cluster, "one cut off");
       cluster.heal(minority);
-      cluster.awaitWhole();
+      cluster.awaitWholeAgain(minority);
 
       assertThat(messages(cluster)).containsOnly("before", "one killed", "one cut off");
     }

@@ -63,10 +63,6 @@ final class ClusterState {
                         .anyMatch(lost -> lost.asText().equals(node.name())));
   }
 
-  boolean isWhole() {
-    return problems().isEmpty();
-  }
-
   /** What is missing until every node runs and every queue has a leader, and a member on each. */
   List<String> problems() {
     long running = runningNodes();

@@ -8,14 +8,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionTimeoutException;
-import org.awaitility.core.TerminalFailureException;
 
 /**
  * A RabbitMQ cluster of three nodes of this JVM's own, which ends with the JVM. Where this machine
@@ -29,8 +24,6 @@ import org.awaitility.core.TerminalFailureException;
 public final class PrivateCluster implements MessageBroker {
 
   private static final int NODES = 3;
-  private static final Duration PATIENCE_WITH_SPLIT = Duration.ofSeconds(20);
-  private static final Duration PATIENCE_WITH_START = Duration.ofSeconds(60);
 
   private static final String CONFIGURATION =
       """
@@ -48,6 +41,7 @@ public final class PrivateCluster implements MessageBroker {
   private final ClusterNetwork network;
   private final List<ClusterNode> nodes;
   private final List<Process> portMappers = new ArrayList<>();
+  private final ClusterWatch watch;
   private final ServerLifetime lifetime;
 
   private PrivateCluster(ClusterSettings settings, ClusterNetwork network) {
@@ -58,6 +52,7 @@ public final class PrivateCluster implements MessageBroker {
         IntStream.rangeClosed(1, NODES)
             .mapToObj(number -> new ClusterNode(number, network, folderOf(number)))
             .toList();
+    this.watch = new ClusterWatch(this, settings);
     this.lifetime = ServerLifetime.begin(true, "end-private-cluster", () -> end());
   }
 
@@ -92,15 +87,14 @@ public final class PrivateCluster implements MessageBroker {
     String cookie = UUID.randomUUID().toString();
     nodes.forEach(node -> node.prepare(configuration(), cookie));
     network.machines().forEach(this::startPortMapper);
-    ClusterState state = state();
     // Side by side, new nodes that do not see each other yet may each found a cluster.
     nodes.get(0).start();
-    await("the first node to serve", () -> state.runningNodes() == 1);
+    watch.awaitRunning(1);
     nodes.forEach(ClusterNode::start);
-    await("all nodes to have joined", () -> state.runningNodes() == NODES);
+    watch.awaitRunning(NODES);
     // Not by rabbitmqctl, which is given up like a node that is silent for longer than a tick.
     management().importDefinitions(settings.definitions());
-    await("a member of every queue on each node", this::isWhole);
+    awaitWhole();
   }
 
   private String configuration() {
@@ -158,9 +152,7 @@ public final class PrivateCluster implements MessageBroker {
    *     logs
    */
   public void awaitPause(ClusterNode node) {
-    await(
-        node.name() + " to pause itself",
-        () -> !node.administer("eval", "rabbit:is_running().").contains("true"));
+    watch.awaitPause(node);
   }
 
   /** Ends {@link #cutOff}. */
@@ -197,24 +189,21 @@ public final class PrivateCluster implements MessageBroker {
    *     the nodes' logs
    */
   public void awaitWhole() {
-    await("the cluster to be whole", this::isWhole);
+    watch.awaitWhole();
   }
 
   /**
    * The same after {@code struck} was out of the others' sight. They have given it up by then; if
    * it sees them again before it notices, it does not pause itself, and with RabbitMQ's old
-   * metadata store (Mnesia, up to 3.13) both sides go on and ignore each other for ever. And if the
-   * network changes again while it comes back, it may hang in its start. Neither mends by itself:
-   * as an operator has to, this restarts the node.
+   * metadata store (Mnesia, up to 3.13) both sides go on and ignore each other for ever. If the
+   * network changes again while it comes back, it may hang in its start, or its member of a stream
+   * waits for a leader that has given it up. None of these mends by itself: as an operator has to,
+   * this restarts the node.
    *
    * @return whether it was restarted
    */
   public boolean awaitWholeAgain(ClusterNode struck) {
-    long healed = System.nanoTime();
-    await(
-        "the cluster to be whole, or beyond mending itself",
-        () -> isWhole() || isLost(struck, Duration.ofNanos(System.nanoTime() - healed)));
-    if (isWhole()) {
+    if (watch.mends(struck)) {
       return false;
     }
     struck.kill();
@@ -223,74 +212,13 @@ public final class PrivateCluster implements MessageBroker {
     return true;
   }
 
-  private boolean isLost(ClusterNode struck, Duration since) {
-    return (since.compareTo(PATIENCE_WITH_SPLIT) > 0 && state().ignores(struck))
-        || (since.compareTo(PATIENCE_WITH_START) > 0 && !serves(struck));
-  }
-
-  private boolean isWhole() {
-    return nodes.stream().allMatch(this::serves) && state().isWhole();
-  }
-
-  /**
-   * The others count it among those that run long before it does, and tell of its queues what was
-   * so before it went.
-   */
-  private boolean serves(ClusterNode node) {
-    try {
-      managementOf(node);
-      return true;
-    } catch (UncheckedIOException e) {
-      return false;
-    }
-  }
-
   /** The node that leads {@code queue}, as of some seconds ago. */
   public ClusterNode leaderOf(String queue) {
-    String name = state().leaderOf(queue);
+    String name = watch.state().leaderOf(queue);
     return nodes.stream()
         .filter(node -> node.name().equals(name))
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("No leader of " + queue + ": " + name));
-  }
-
-  private ClusterState state() {
-    return new ClusterState(this, NODES, settings.definitions());
-  }
-
-  private void await(String what, Callable<Boolean> condition) {
-    try {
-      Awaitility.await(what)
-          .atMost(settings.startTimeout())
-          .pollInterval(Duration.ofMillis(250))
-          .ignoreException(UncheckedIOException.class)
-          .failFast("a node ended", () -> nodes.stream().anyMatch(ClusterNode::failed))
-          .until(condition);
-    } catch (ConditionTimeoutException | TerminalFailureException e) {
-      throw new IllegalStateException("%s%n%s%s".formatted(e.getMessage(), problems(), logs()), e);
-    }
-  }
-
-  private String problems() {
-    Stream<String> silent =
-        nodes.stream().filter(node -> !serves(node)).map(node -> node.name() + " does not serve");
-    return Stream.concat(silent, problemsThatAreTold()).collect(Collectors.joining("; "));
-  }
-
-  private Stream<String> problemsThatAreTold() {
-    try {
-      return state().problems().stream();
-    } catch (UncheckedIOException e) {
-      return Stream.of(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private String logs() {
-    return LogTail.of(
-        nodes.stream()
-            .map(ClusterNode::files)
-            .flatMap(files -> List.of(files.console(), files.log()).stream())
-            .toArray(Path[]::new));
   }
 
   @Override
@@ -317,7 +245,12 @@ public final class PrivateCluster implements MessageBroker {
     return firstThatCan(this::managementOf);
   }
 
-  private ManagementApi managementOf(ClusterNode node) {
+  /**
+   * The management API of one node.
+   *
+   * @throws UncheckedIOException if that does not serve
+   */
+  ManagementApi managementOf(ClusterNode node) {
     ManagementApi api = new ManagementApi(managementUrl(node), operator());
     api.get("/api/whoami");
     return api;
