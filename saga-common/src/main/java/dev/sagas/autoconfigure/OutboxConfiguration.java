@@ -13,23 +13,14 @@ import dev.sagas.outbox.TransactionalOutbox;
 import dev.sagas.rabbit.ConfirmedSender;
 import dev.sagas.rabbit.RabbitEventPublisher;
 import dev.sagas.retry.Backoff;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.EntityManagerFactory;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.dao.support.DataAccessUtils;
-import org.springframework.dao.support.PersistenceExceptionTranslator;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.orm.jpa.EntityManagerFactoryInfo;
-import org.springframework.orm.jpa.EntityManagerFactoryUtils;
-import org.springframework.orm.jpa.JpaDialect;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Outbox and relay. */
@@ -99,47 +90,10 @@ class OutboxConfiguration {
         relay::wake);
   }
 
-  @Configuration(proxyBeanMethods = false)
-  @ConditionalOnClass({EntityManager.class, EntityManagerFactoryUtils.class})
-  @ConditionalOnBean(EntityManagerFactory.class)
-  static class JpaFlush {
-
-    @Bean
-    @ConditionalOnMissingBean
-    BeforeAppend flushEntities(EntityManagerFactory factory) {
-      return () -> {
-        EntityManager entities = EntityManagerFactoryUtils.getTransactionalEntityManager(factory);
-        if (entities != null) {
-          flush(entities, factory);
-        }
-      };
-    }
-
-    /** In Spring's terms: a lost race is repeated at once, and a lost database is waited for. */
-    private static void flush(EntityManager entities, EntityManagerFactory factory) {
-      try {
-        entities.flush();
-      } catch (RuntimeException e) {
-        throw DataAccessUtils.translateIfNecessary(e, translator(factory));
-      }
-    }
-
-    private static PersistenceExceptionTranslator translator(EntityManagerFactory factory) {
-      JpaDialect dialect =
-          factory instanceof EntityManagerFactoryInfo info ? info.getJpaDialect() : null;
-      return dialect == null
-          ? EntityManagerFactoryUtils::convertJpaAccessExceptionIfPossible
-          : dialect;
-    }
-  }
-
-  @Configuration(proxyBeanMethods = false)
-  static class NoJpa {
-
-    @Bean
-    @ConditionalOnMissingBean
-    BeforeAppend nothingToFlush() {
-      return () -> {};
-    }
+  /** Without JPA. */
+  @Bean
+  @ConditionalOnMissingBean
+  BeforeAppend nothingToFlush() {
+    return () -> {};
   }
 }

@@ -33,6 +33,7 @@ import org.springframework.context.annotation.Import;
   ChoreographyConfiguration.class,
   BrokerConfiguration.class,
   TopologyConfiguration.class,
+  JpaConfiguration.class,
   OutboxConfiguration.class,
   InboxConfiguration.class,
   DeadLetterConfiguration.class,

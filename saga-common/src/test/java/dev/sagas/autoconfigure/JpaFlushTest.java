@@ -21,7 +21,7 @@ class JpaFlushTest {
 
   private final EntityManager entities = mock(EntityManager.class);
   private final EntityManagerFactory factory = mock(EntityManagerFactory.class);
-  private final BeforeAppend flush = new OutboxConfiguration.JpaFlush().flushEntities(factory);
+  private final BeforeAppend flush = new JpaConfiguration().flushEntities(factory);
 
   @BeforeEach
   void bind() {
