@@ -5,6 +5,7 @@ import dev.sagas.rabbit.TopologyProblem.Kind;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,9 @@ final class ConsumerGuard {
   private final QueueConsumers consumers;
   private final Consumer<String> restarted;
   private final Consumer<String> replaced;
+  private final LongSupplier nanoTime;
+  private @Nullable String leader;
+  private long ledSince;
   private @Nullable Vitals before;
   private long generation;
   private boolean doubted;
@@ -32,9 +36,19 @@ final class ConsumerGuard {
    * @param replaced told the queue's name when it is another one than before
    */
   ConsumerGuard(QueueConsumers consumers, Consumer<String> restarted, Consumer<String> replaced) {
+    this(consumers, restarted, replaced, System::nanoTime);
+  }
+
+  /** The same by another clock. */
+  ConsumerGuard(
+      QueueConsumers consumers,
+      Consumer<String> restarted,
+      Consumer<String> replaced,
+      LongSupplier nanoTime) {
     this.consumers = consumers;
     this.restarted = restarted;
     this.replaced = replaced;
+    this.nanoTime = nanoTime;
   }
 
   /** Looks at what the broker says of the queue; what is wrong is being put right. */
@@ -42,6 +56,9 @@ final class ConsumerGuard {
     BrokerTopology.Queue queue = actual.queues().get(consumers.queue());
     if (consumers.partlyCancelled()) {
       return restart("the broker told only some consumers of %s that it was deleted");
+    }
+    if (queue != null) {
+      follow(queue.vitals().leader());
     }
     int expected = consumers.steady();
     if (queue == null || expected == 0) {
@@ -55,11 +72,24 @@ final class ConsumerGuard {
       return restart("%s was deleted and made again, and its consumers were not told");
     }
     // The statistics of a queue that was just made are missing for some seconds.
-    if (now.leader() != null && now.work() != null) {
+    if (now.leader() != null && now.work() != null && isLedSteadily()) {
       before = now;
       generation = consumers.generation();
     }
     return known(now, expected);
+  }
+
+  private void follow(@Nullable String current) {
+    if (current != null && !current.equals(leader)) {
+      leader = current;
+      ledSince = nanoTime.getAsLong();
+      before = null;
+    }
+  }
+
+  /** For some seconds after a change of leader, what is told of its process is the last one's. */
+  private boolean isLedSteadily() {
+    return nanoTime.getAsLong() - ledSince > QueueConsumers.STEADY.toNanos();
   }
 
   /** Whether the next look should come soon. */

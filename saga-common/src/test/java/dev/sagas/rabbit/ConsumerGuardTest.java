@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sagas.rabbit.BrokerTopology.Queue;
 import dev.sagas.rabbit.BrokerTopology.Vitals;
 import dev.sagas.rabbit.TopologyProblem.Kind;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ConsumerGuardTest {
@@ -17,7 +20,19 @@ class ConsumerGuardTest {
   private final List<String> restarted = new ArrayList<>();
   private final List<String> replaced = new ArrayList<>();
   private final Eight consumers = new Eight();
-  private final ConsumerGuard guard = new ConsumerGuard(consumers, restarted::add, replaced::add);
+  private final AtomicLong time = new AtomicLong();
+  private final ConsumerGuard guard =
+      new ConsumerGuard(consumers, restarted::add, replaced::add, time::get);
+
+  @BeforeEach
+  void aLeaderThatIsKnownForLong() {
+    look(8L, "a", 500L);
+    pass(QueueConsumers.STEADY.plusSeconds(1));
+  }
+
+  private void pass(Duration duration) {
+    time.addAndGet(duration.toNanos());
+  }
 
   @Test
   void leavesConsumersAloneThatTheBrokerKnows() {
@@ -72,7 +87,22 @@ class ConsumerGuardTest {
     look(8L, "a", 90_000L);
 
     assertThat(look(8L, "b", 4_000L)).isEmpty();
+    assertThat(look(8L, "a", 2_000L)).isEmpty();
     assertThat(consumers.restarts).isZero();
+  }
+
+  /** The statistics of the one before are told as those of the new one, until it sends its own. */
+  @Test
+  void concludesNothingFromWhatIsToldSoonAfterAChangeOfLeader() {
+    look(8L, "a", 90_000L);
+    look(8L, "b", 90_001L);
+    pass(QueueConsumers.STEADY.minusSeconds(1));
+    look(8L, "b", 90_001L);
+    pass(Duration.ofSeconds(3));
+
+    assertThat(look(8L, "b", 4_000L)).isEmpty();
+    assertThat(look(8L, "b", 3_000L)).isPresent();
+    assertThat(consumers.restarts).isEqualTo(1);
   }
 
   @Test
