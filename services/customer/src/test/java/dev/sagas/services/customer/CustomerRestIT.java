@@ -75,6 +75,7 @@ class CustomerRestIT extends RunningCustomerService {
     assertThat(bodyOf(answer).path("detail").asText()).isEqualTo("id must be a UUID");
   }
 
+  /** XXX is ISO 4217's code for no currency, and ZZZ is no code. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
