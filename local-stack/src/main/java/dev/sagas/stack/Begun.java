@@ -14,14 +14,17 @@ final class Begun implements AutoCloseable {
 
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
-  private boolean closed;
+  private volatile boolean closed;
 
   /** Starts a part; several threads may do so at the same time. */
   <T> T begin(Supplier<T> start, Closing<T> closing) {
-    lock.readLock().lock();
+    // Not behind a close in the queue: that may wait for a part which waits for this one.
+    if (!lock.readLock().tryLock()) {
+      throw stopped();
+    }
     try {
       if (closed) {
-        throw new StackException("It was stopped before it was up.");
+        throw stopped();
       }
       T part = start.get();
       synchronized (parts) {
@@ -40,9 +43,9 @@ final class Begun implements AutoCloseable {
    */
   @Override
   public void close() {
+    closed = true;
     lock.writeLock().lock();
     try {
-      closed = true;
       StackException failure = new StackException("Not everything could be stopped.");
       while (!parts.isEmpty()) {
         closeNext(failure);
@@ -53,6 +56,10 @@ final class Begun implements AutoCloseable {
     } finally {
       lock.writeLock().unlock();
     }
+  }
+
+  private static StackException stopped() {
+    return new StackException("It was stopped before it was up.");
   }
 
   private void closeNext(StackException failure) {

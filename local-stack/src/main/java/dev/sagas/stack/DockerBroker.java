@@ -3,6 +3,7 @@ package dev.sagas.stack;
 import com.rabbitmq.client.Connection;
 import dev.sagas.test.Account;
 import dev.sagas.test.AmqpEndpoint;
+import dev.sagas.test.BrokerPorts;
 import dev.sagas.test.BrokerSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +17,7 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** RabbitMQ as a container, for a machine that has Docker and no RabbitMQ. Its data go with it. */
-record DockerBroker(String container, int amqpPort, int managementPort) implements StackBroker {
+record DockerBroker(String container, int amqpPort) implements StackBroker {
 
   private static final String IMAGE = "rabbitmq:4-management";
   private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
@@ -25,9 +26,9 @@ record DockerBroker(String container, int amqpPort, int managementPort) implemen
   /**
    * @param folder where the container's id is noted, and its configuration
    */
-  static DockerBroker start(Path folder, Path definitions, int amqp, int management) {
-    String container = docker(run(folder, definitions, amqp, management));
-    DockerBroker broker = new DockerBroker(container, amqp, management);
+  static DockerBroker start(Path folder, Path definitions, BrokerPorts ports) {
+    String container = docker(run(folder, definitions, ports));
+    DockerBroker broker = new DockerBroker(container, ports.amqp());
     try {
       Awaitility.await("the container to serve")
           .atMost(START_TIMEOUT)
@@ -42,7 +43,7 @@ record DockerBroker(String container, int amqpPort, int managementPort) implemen
     }
   }
 
-  private static List<String> run(Path folder, Path definitions, int amqp, int management) {
+  private static List<String> run(Path folder, Path definitions, BrokerPorts ports) {
     Path configuration = folder.resolve("rabbitmq.conf");
     try {
       Files.writeString(configuration, "load_definitions = " + DEFINITIONS + "\n");
@@ -51,8 +52,8 @@ record DockerBroker(String container, int amqpPort, int managementPort) implemen
     }
     List<String> run = new ArrayList<>(List.of("run", "--detach", "--rm"));
     run.addAll(List.of("--cidfile", folder.resolve("rabbitmq.cid").toString()));
-    run.addAll(List.of("--publish", "127.0.0.1:" + amqp + ":5672"));
-    run.addAll(List.of("--publish", "127.0.0.1:" + management + ":15672"));
+    run.addAll(List.of("--publish", "127.0.0.1:" + ports.amqp() + ":5672"));
+    run.addAll(List.of("--publish", "127.0.0.1:" + ports.management() + ":15672"));
     run.addAll(List.of("--volume", definitions + ":" + DEFINITIONS + ":ro"));
     run.addAll(List.of("--volume", configuration + ":/etc/rabbitmq/conf.d/90-definitions.conf:ro"));
     run.add(IMAGE);

@@ -1,5 +1,6 @@
 package dev.sagas.stack;
 
+import dev.sagas.test.BrokerPorts;
 import dev.sagas.test.BrokerSettings;
 import dev.sagas.test.PostgresSettings;
 import dev.sagas.test.PrivatePostgres;
@@ -10,7 +11,11 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/** The whole system: servers first, then the services, and the other way round at the end. */
+/**
+ * The whole system: servers first, then the services, and the other way round at the end. Services
+ * are begun as soon as PostgreSQL answers: they need RabbitMQ, which takes longer, only when they
+ * begin to listen.
+ */
 public final class LocalStack implements AutoCloseable {
 
   private static final int USUAL_POSTGRES_PORT = 5432;
@@ -36,12 +41,14 @@ public final class LocalStack implements AutoCloseable {
   public StackAddresses start() {
     List<ServiceBuild> builds = ServiceBuild.findAll(settings.root());
     progress.accept("Starting PostgreSQL and RabbitMQ");
-    ServerAddresses servers = startServers(builds);
-    progress.accept(
-        "Starting " + String.join(", ", builds.stream().map(ServiceBuild::name).toList()));
-    Map<String, String> urls =
-        new ServiceStart(settings, servers, begun, progress).startAll(builds);
-    return new StackAddresses(urls, servers);
+    BrokerPorts ports = StackBroker.ports(settings);
+    CompletableFuture<?> broker =
+        CompletableFuture.supplyAsync(
+            () -> begun.begin(() -> startBroker(ports), StackBroker::close), Parallel.THREADS);
+    PrivatePostgres postgres = begun.begin(this::startPostgres, PrivatePostgres::close);
+    builds.forEach(build -> postgres.createServiceDatabase(build.name()));
+    ServerAddresses servers = addresses(postgres, ports);
+    return new StackAddresses(startServices(builds, servers, broker), servers);
   }
 
   /** Stops everything; a start that is under way ends first. */
@@ -50,18 +57,21 @@ public final class LocalStack implements AutoCloseable {
     begun.close();
   }
 
-  private ServerAddresses startServers(List<ServiceBuild> builds) {
-    CompletableFuture<PrivatePostgres> database =
-        CompletableFuture.supplyAsync(
-            () -> begun.begin(this::startPostgres, PrivatePostgres::close), Parallel.THREADS);
-    StackBroker broker = begun.begin(this::startBroker, StackBroker::close);
-    PrivatePostgres postgres = Parallel.outcome(database);
-    builds.forEach(build -> postgres.createServiceDatabase(build.name()));
+  private Map<String, String> startServices(
+      List<ServiceBuild> builds, ServerAddresses servers, CompletableFuture<?> broker) {
+    progress.accept(
+        "Starting " + String.join(", ", builds.stream().map(ServiceBuild::name).toList()));
+    ServiceStart start = new ServiceStart(settings, servers, broker, begun, progress);
+    return Parallel.outcome(
+        CompletableFuture.supplyAsync(() -> start.startAll(builds), Parallel.THREADS), broker);
+  }
+
+  private static ServerAddresses addresses(PrivatePostgres postgres, BrokerPorts broker) {
     return new ServerAddresses(
         LOOPBACK,
         postgres.port(),
-        broker.amqpPort(),
-        "http://%s:%d".formatted(LOOPBACK, broker.managementPort()),
+        broker.amqp(),
+        "http://%s:%d".formatted(LOOPBACK, broker.management()),
         BrokerSettings.DEFAULT_VIRTUAL_HOST);
   }
 
@@ -73,7 +83,7 @@ public final class LocalStack implements AutoCloseable {
             .closedByCaller());
   }
 
-  private StackBroker startBroker() {
-    return StackBroker.start(settings, new Repository(settings.root()).definitions());
+  private StackBroker startBroker(BrokerPorts ports) {
+    return StackBroker.start(settings, new Repository(settings.root()).definitions(), ports);
   }
 }

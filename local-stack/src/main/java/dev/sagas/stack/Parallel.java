@@ -30,4 +30,16 @@ final class Parallel {
       throw e.getCause() instanceof RuntimeException failure ? failure : e;
     }
   }
+
+  /** The same, and does not wait for the end of {@code work} when what it needs has failed. */
+  static <T> T outcome(CompletableFuture<T> work, CompletableFuture<?> needed) {
+    var unused =
+        needed.whenComplete(
+            (done, failure) -> {
+              if (failure != null) {
+                work.completeExceptionally(failure);
+              }
+            });
+    return outcome(work);
+  }
 }

@@ -1,12 +1,16 @@
 package dev.sagas.stack;
 
+import java.lang.reflect.Array;
 import java.lang.reflect.InvocationTargetException;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** A service in this JVM. Its Spring was loaded apart from ours, so it is reached by reflection. */
 final class ServiceInJvm implements RunningService {
 
   private static final int LINE = 160;
+  private static final String INITIALIZER =
+      "org.springframework.context.ApplicationContextInitializer";
 
   private final String name;
   private final ClassLoader loader;
@@ -19,18 +23,33 @@ final class ServiceInJvm implements RunningService {
     this.arguments = arguments;
   }
 
-  /** Returns when the service serves. */
-  void run(String applicationClass) {
+  /** Returns when the service serves, for which it waits for {@code broker}. */
+  void run(String applicationClass, CompletableFuture<?> broker) {
     underItsLoader(
         "start",
         () -> {
           Class<?> spring = loader.loadClass("org.springframework.boot.SpringApplication");
+          Object sources = arrayOf(Class.class, loader.loadClass(applicationClass));
+          Object application = spring.getConstructor(Class[].class).newInstance(sources);
+          Object gates = arrayOf(loader.loadClass(INITIALIZER), gate(broker));
+          spring.getMethod("addInitializers", gates.getClass()).invoke(application, gates);
           context =
               (AutoCloseable)
-                  spring
-                      .getMethod("run", Class.class, String[].class)
-                      .invoke(null, loader.loadClass(applicationClass), arguments);
+                  spring.getMethod("run", String[].class).invoke(application, (Object) arguments);
         });
+  }
+
+  private Object gate(CompletableFuture<?> broker) throws ReflectiveOperationException {
+    return loader
+        .loadClass(BrokerGate.class.getName())
+        .getConstructor(CompletableFuture.class)
+        .newInstance(broker);
+  }
+
+  private static Object arrayOf(Class<?> type, Object only) {
+    Object array = Array.newInstance(type, 1);
+    Array.set(array, 0, only);
+    return array;
   }
 
   @Override

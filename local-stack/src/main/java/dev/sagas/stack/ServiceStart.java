@@ -4,6 +4,7 @@ import dev.sagas.test.ServerAddresses;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** Starts the services and waits until all are healthy. */
@@ -13,15 +14,24 @@ final class ServiceStart {
 
   private final StackSettings settings;
   private final ServerAddresses servers;
+  private final CompletableFuture<?> broker;
   private final Begun begun;
   private final Consumer<String> progress;
   private final ServiceHost host;
   private final Health health = new Health();
 
+  /**
+   * @param broker completed when RabbitMQ serves, or cannot be started
+   */
   ServiceStart(
-      StackSettings settings, ServerAddresses servers, Begun begun, Consumer<String> progress) {
+      StackSettings settings,
+      ServerAddresses servers,
+      CompletableFuture<?> broker,
+      Begun begun,
+      Consumer<String> progress) {
     this.settings = settings;
     this.servers = servers;
+    this.broker = broker;
     this.begun = begun;
     this.progress = progress;
     this.host = settings.processes() ? processHost() : inJvmHost();
@@ -34,6 +44,10 @@ final class ServiceStart {
             .map(service -> new Place(service, settings.port(service.usualPort())))
             .toList();
     List<Runnable> tasks = places.stream().<Runnable>map(place -> () -> start(place)).toList();
+    // In a JVM of its own a service would not wait: it would find no broker, and say so.
+    if (settings.processes() || broker.isDone()) {
+      Parallel.outcome(broker);
+    }
     // The first in a JVM loads the libraries that the others then find loaded.
     int alone = settings.processes() ? 0 : Math.min(1, tasks.size());
     tasks.subList(0, alone).forEach(Runnable::run);
@@ -65,14 +79,18 @@ final class ServiceStart {
   }
 
   private ServiceHost inJvmHost() {
-    return new InJvmHost(settings.folder().resolve("services"), settings.logs());
+    return new InJvmHost(settings.folder().resolve("services"), settings.logs(), broker);
   }
 
   private ServiceHost processHost() {
     return new ProcessHost(
         settings.folder().resolve("services"),
         settings.logs(),
-        List.of("-Xmx512m", "-XX:+ExitOnOutOfMemoryError"));
+        List.of(
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Xmx256m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1"));
   }
 
   private record Place(ServiceBuild service, int port) {

@@ -14,47 +14,25 @@ interface StackBroker extends AutoCloseable {
   /** The port of the management UI that RabbitMQ uses everywhere. */
   int USUAL_MANAGEMENT_PORT = 15672;
 
-  int amqpPort();
-
-  int managementPort();
-
   @Override
   void close();
 
-  static StackBroker start(StackSettings settings, Path definitions) {
-    int amqp = settings.port(USUAL_AMQP_PORT);
-    int management = settings.port(USUAL_MANAGEMENT_PORT);
-    return settings.brokerInDocker()
-        ? DockerBroker.start(settings.folder(), definitions, amqp, management)
-        : installed(settings.folder().resolve("rabbitmq"), definitions, amqp, management);
+  /** Where it will listen. */
+  static BrokerPorts ports(StackSettings settings) {
+    return BrokerPorts.of(settings.port(USUAL_AMQP_PORT), settings.port(USUAL_MANAGEMENT_PORT));
   }
 
-  private static StackBroker installed(Path folder, Path definitions, int amqp, int management) {
+  /** Returns once it serves, with all of {@code definitions} imported. */
+  static StackBroker start(StackSettings settings, Path definitions, BrokerPorts ports) {
+    return settings.brokerInDocker()
+        ? DockerBroker.start(settings.folder(), definitions, ports)
+        : installed(settings.folder().resolve("rabbitmq"), definitions, ports);
+  }
+
+  private static StackBroker installed(Path folder, Path definitions, BrokerPorts ports) {
     PrivateBroker broker =
         PrivateBroker.start(
-            BrokerSettings.importing(definitions)
-                .in(folder)
-                .on(BrokerPorts.of(amqp, management))
-                .closedByCaller());
-    return new InstalledBroker(broker);
-  }
-
-  /** The server that is installed on this machine. */
-  record InstalledBroker(PrivateBroker broker) implements StackBroker {
-
-    @Override
-    public int amqpPort() {
-      return broker.ports().amqp();
-    }
-
-    @Override
-    public int managementPort() {
-      return broker.ports().management();
-    }
-
-    @Override
-    public void close() {
-      broker.close();
-    }
+            BrokerSettings.importing(definitions).in(folder).on(ports).closedByCaller());
+    return broker::close;
   }
 }

@@ -10,10 +10,13 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LocalStackIT {
 
@@ -42,7 +45,7 @@ class LocalStackIT {
       StackAddresses addresses = stack.start();
 
       assertThatEachIsItself(addresses, settings);
-      pidOf("order").destroyForcibly();
+      process("services/order.pid").orElseThrow().destroyForcibly();
 
       Awaitility.await()
           .untilAsserted(
@@ -61,6 +64,24 @@ class LocalStackIT {
     try (LocalStack stack = new LocalStack(settings, progress::add)) {
       assertThatThrownBy(stack::start).hasMessageStartingWith("The service shipping is not built");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void saysWhyTheBrokerDidNotStartAndLeavesNothing(boolean processes) throws Exception {
+    StackSettings settings = settings(processes);
+    Path broker = Files.createDirectories(settings.folder().resolve("rabbitmq"));
+    Files.writeString(broker.resolve("advanced.config"), "no Erlang term");
+    LocalStack stack = new LocalStack(settings, progress::add);
+
+    assertThatThrownBy(stack::start)
+        .hasMessageStartingWith("RabbitMQ did not start: the broker ended");
+    stack.close();
+
+    assertThat(progress).noneMatch(line -> line.contains("is up at"));
+    assertThat(List.of("rabbitmq/node.pid", "rabbitmq/epmd.pid"))
+        .allSatisfy(file -> assertThat(process(file)).isEmpty());
+    assertThat(root.resolve(".dev/postgres/data/postmaster.pid")).doesNotExist();
   }
 
   private static void assertThatEachIsItself(StackAddresses addresses, StackSettings settings)
@@ -82,9 +103,10 @@ class LocalStackIT {
     return new StackSettings(root, root.resolve(".dev"), processes, false, false);
   }
 
-  private ProcessHandle pidOf(String service) throws Exception {
-    String pid = Files.readString(root.resolve(".dev/services/" + service + ".pid")).strip();
-    return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+  /** The process whose id is kept in {@code file}, if it lives. */
+  private Optional<ProcessHandle> process(String file) throws Exception {
+    String pid = Files.readString(root.resolve(".dev").resolve(file)).strip();
+    return ProcessHandle.of(Long.parseLong(pid)).filter(ProcessHandle::isAlive);
   }
 
   private static JsonNode configuration(StackAddresses addresses, String service) throws Exception {
