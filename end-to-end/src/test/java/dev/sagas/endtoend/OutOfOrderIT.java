@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** No order of delivery across exchanges is promised, so every order must do. */
 class OutOfOrderIT {
 
-  private static final String ONE_AFTER_THE_OTHER = "saga.inbox.consumers=1";
+  private static final String ONE_AFTER_THE_OTHER = "saga.inbox.workers=1";
   private static final String PLACED = "order.placed.v1";
   private static final String CREDIT = "customer.credit-reserved.v1";
   private static final String STOCK = "inventory.stock-reserved.v1";

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class Hook {
 
   private static final Set<String> WRITING = Set.of("insert", "update", "delete");
-  private static final String OUTBOX_DELETE = "delete from saga.outbox";
+  private static final String TAKE = "taken as (";
   private static final ThreadLocal<Boolean> WROTE = ThreadLocal.withInitial(() -> false);
 
   private static volatile @Nullable Hits hits;
@@ -39,10 +39,11 @@ public final class Hook {
 
   /** A statement is about to be executed, or was. */
   public static void statement(boolean before, String sql) {
-    if (before && WRITING.contains(firstWord(sql))) {
+    boolean taking = sql.contains(TAKE);
+    if (before && (taking || WRITING.contains(firstWord(sql)))) {
       WROTE.set(true);
     }
-    if (sql.contains(OUTBOX_DELETE)) {
+    if (taking) {
       pass(Operation.DELETE, before, Roles.ofCaller());
     }
   }

@@ -29,14 +29,11 @@ public enum Plant {
           PlantAdvice.NotMandatory.class)),
 
   /** An event that the broker refuses is given up. */
-  REFUSED_EVENT_DELETED(
-      sql(
-          "update saga.outbox set attempts = attempts + 1, last_error = ?, retry_at = ? where id = ?",
-          "delete from saga.outbox where ?::text is not null and ?::timestamptz is not null and id = ?")),
+  REFUSED_EVENT_DELETED(skipping("dev.sagas.jdbc.JdbcOutboxStore", called("putBack", 3))),
 
   /** A relay takes the earliest row of a key that no other relay has locked. */
   ORDERING_LOCK_SKIPPED(
-      sql("order by h.id limit 1) head)", "order by h.id limit 1 for update skip locked) head)")),
+      sql("order by h.id limit ?) few", "order by h.id limit ? for update skip locked) few")),
 
   /** A relay that was paused holds its rows for as long as its connection lasts. */
   LEASE_WITHOUT_END(sql("'idle_in_transaction_session_timeout'", "'saga.nothing'")),
@@ -44,8 +41,9 @@ public enum Plant {
   /** Rows that no commit of this process told of are never found. */
   SWEEP_BLIND(sql("where id > ? and publish_at is null", "where id > ? and publish_at < now()")),
 
-  /** Scheduled events are not stored. */
-  DEADLINE_DROPPED(sql("\norder by place", "\nwhere publish_at is null order by place")),
+  /** Scheduled events are never found due. */
+  DEADLINE_DROPPED(
+      sql("where o.publish_at <= ?", "where o.publish_at is null and o.publish_at <= ?")),
 
   /** Scheduled events are published at once. */
   DEADLINE_EARLY(sql("where o.publish_at <= ?", "where o.publish_at + '-1 year' <= ?")),
@@ -81,7 +79,7 @@ public enum Plant {
   /** A delivery is acknowledged before it is handled. */
   ACK_BEFORE_COMMIT(
       advice("dev.sagas.rabbit.InboxListener", called("onMessage", 2), PlantAdvice.EarlyAck.class),
-      skipping("dev.sagas.rabbit.InboxListener", called("ack", 2))),
+      skipping("dev.sagas.rabbit.InboxListener", called("acknowledge", 1))),
 
   /** A delivery is acknowledged although it could not be copied to a retry queue. */
   ACK_WITHOUT_COPY(skipping("dev.sagas.rabbit.LocalQueues", called("retry", 2)));

@@ -15,6 +15,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** One running instance of the lab. */
@@ -81,6 +82,13 @@ final class LabInstance implements AutoCloseable {
   void inTransaction(Runnable work) {
     new TransactionTemplate(bean(PlatformTransactionManager.class))
         .executeWithoutResult(status -> work.run());
+  }
+
+  /** The same beside a transaction that is under way. */
+  void inNewTransaction(Runnable work) {
+    TransactionTemplate own = new TransactionTemplate(bean(PlatformTransactionManager.class));
+    own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    own.executeWithoutResult(status -> work.run());
   }
 
   /** Stores events in a transaction of their own. */

@@ -89,8 +89,11 @@ final class OutboxPromises {
     SingleConnectionDataSource paused = transaction();
     try (EventProbe probe = probe()) {
       JdbcOutboxStore store = new JdbcOutboxStore(new JdbcTemplate(paused), "/lab");
-      store.lease(Duration.ofSeconds(1));
-      assertThat(store.claimHeads(List.of(key), situation.clock().instant())).hasSize(1);
+      assertThat(
+              store
+                  .takeEarliest(List.of(key), 1, situation.clock().instant(), Duration.ofSeconds(1))
+                  .rows())
+          .hasSize(1);
 
       lab.relay().start();
 

@@ -91,7 +91,7 @@ class RelayIT {
   void refusesToStoreAnEventOutsideOfATransaction() {
     assertThatThrownBy(() -> prompt.bean(Outbox.class).append(counted("none", 1)))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("call Outbox.append in a transaction");
+        .hasMessageContaining("call the outbox in a transaction");
   }
 
   @Test
@@ -224,6 +224,44 @@ class RelayIT {
     } finally {
       prompt.relay().start();
     }
+  }
+
+  @Test
+  void forgetsAScheduledEventThatIsWithdrawn() {
+    UUID saga = UuidV7.next();
+    UUID other = UuidV7.next();
+    Instant moment = Instant.now().plus(Duration.ofHours(1));
+    prompt.append(reminded(saga, moment), reminded(other, moment));
+
+    prompt.inTransaction(() -> prompt.bean(Outbox.class).withdraw(saga, Reminded.class));
+
+    assertThat(stored(saga)).isZero();
+    assertThat(stored(other)).isOne();
+  }
+
+  @Test
+  void keepsAScheduledEventWhoseWithdrawalIsRolledBack() {
+    UUID saga = UuidV7.next();
+    prompt.append(reminded(saga, Instant.now().plus(Duration.ofHours(1))));
+
+    assertThatThrownBy(
+            () ->
+                prompt.inTransaction(
+                    () -> {
+                      prompt.bean(Outbox.class).withdraw(saga, Reminded.class);
+                      throw new IllegalStateException("roll back");
+                    }))
+        .hasMessage("roll back");
+
+    assertThat(stored(saga)).isOne();
+  }
+
+  private static long stored(UUID saga) {
+    Long stored =
+        prompt
+            .jdbc()
+            .queryForObject("select count(*) from saga.outbox where saga_id = ?", Long.class, saga);
+    return stored == null ? 0 : stored;
   }
 
   private static NewEvent reminded(UUID saga, Instant moment) {

@@ -8,7 +8,7 @@ import dev.sagas.event.NewEvent;
 import dev.sagas.event.UuidV7;
 import dev.sagas.jdbc.JdbcOutboxStore;
 import dev.sagas.outbox.Outbox;
-import dev.sagas.outbox.OutboxRow;
+import dev.sagas.outbox.OutboxStore.Taken;
 import dev.sagas.test.Account;
 import dev.sagas.test.EventProbe;
 import dev.sagas.test.PrivateServers;
@@ -110,9 +110,11 @@ class RelayOrderIT {
       try (Connection holder = transaction();
           Connection rival = transaction()) {
 
-        assertThat(claim(holder, key)).extracting(OutboxRow::attempts).hasSize(1);
+        assertThat(take(holder, key, 1).rows()).hasSize(1);
 
-        assertThat(claim(rival, key)).isEmpty();
+        Taken rest = take(rival, key, 2);
+        assertThat(rest.rows()).isEmpty();
+        assertThat(rest.busy()).containsExactly(key);
         assertThat(
                 jdbc(rival)
                     .queryForList(
@@ -134,8 +136,9 @@ class RelayOrderIT {
     }
   }
 
-  private static List<OutboxRow> claim(Connection connection, String key) {
-    return new JdbcOutboxStore(jdbc(connection), "/lab").claimHeads(List.of(key), Instant.now());
+  private static Taken take(Connection connection, String key, int depth) {
+    return new JdbcOutboxStore(jdbc(connection), "/lab")
+        .takeEarliest(List.of(key), depth, Instant.now(), Duration.ofSeconds(30));
   }
 
   private static JdbcTemplate jdbc(Connection connection) {

@@ -4,6 +4,7 @@ import dev.sagas.choreography.ServiceChoreography;
 import dev.sagas.choreography.ServiceNames;
 import dev.sagas.event.EventTypes;
 import dev.sagas.fence.FenceStore;
+import dev.sagas.inbox.BetweenDeliveries;
 import dev.sagas.inbox.CallingDispatch;
 import dev.sagas.inbox.Handlers;
 import dev.sagas.inbox.InboxDispatcher;
@@ -66,6 +67,7 @@ class InboxConfiguration {
       BeanFactory beans,
       Dispatches dispatches,
       RetryPolicy retries,
+      SagaProperties properties,
       Clock clock,
       InboxObserver observer) {
     return new InboxDispatcher(
@@ -74,7 +76,8 @@ class InboxConfiguration {
         dispatches.calling(),
         retries,
         clock,
-        observer);
+        observer,
+        properties.inbox().batchSize());
   }
 
   @Bean
@@ -82,12 +85,13 @@ class InboxConfiguration {
       ServiceNames names,
       InboxStore inbox,
       Reactions reactions,
+      BetweenDeliveries between,
       PlatformTransactionManager transactionManager,
       Clock clock,
       InboxObserver observer) {
     TransactionTemplate transactions = new TransactionTemplate(transactionManager);
     return new Dispatches(
-        new LocalDispatch(names.inbox(), inbox, reactions, transactions, clock, observer),
+        new LocalDispatch(names.inbox(), inbox, reactions, between, transactions, clock, observer),
         new CallingDispatch(names.inbox(), inbox, reactions, transactions, clock, observer));
   }
 
@@ -117,7 +121,11 @@ class InboxConfiguration {
             connections,
             names,
             new InboxContainer.Settings(
-                inbox.consumers(), inbox.prefetch(), inbox.maxBodySize().toBytes()),
+                inbox.workers(),
+                inbox.batchSize(),
+                inbox.calls(),
+                inbox.prefetch(),
+                inbox.maxBodySize().toBytes()),
             dispatcher,
             sender,
             new Backoff(properties.outbox().outagePause(), properties.outbox().outagePauseMost()),

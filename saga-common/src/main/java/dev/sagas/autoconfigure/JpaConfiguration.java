@@ -1,8 +1,10 @@
 package dev.sagas.autoconfigure;
 
+import dev.sagas.inbox.BetweenDeliveries;
 import dev.sagas.outbox.BeforeAppend;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -26,12 +28,23 @@ class JpaConfiguration {
   @Bean
   @ConditionalOnMissingBean
   BeforeAppend flushEntities(EntityManagerFactory factory) {
-    return () -> {
-      EntityManager entities = EntityManagerFactoryUtils.getTransactionalEntityManager(factory);
-      if (entities != null) {
-        flush(entities, factory);
-      }
-    };
+    return () -> entities(factory).ifPresent(entities -> flush(entities, factory));
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  BetweenDeliveries flushAndForgetEntities(EntityManagerFactory factory) {
+    return () ->
+        entities(factory)
+            .ifPresent(
+                entities -> {
+                  flush(entities, factory);
+                  entities.clear();
+                });
+  }
+
+  private static Optional<EntityManager> entities(EntityManagerFactory factory) {
+    return Optional.ofNullable(EntityManagerFactoryUtils.getTransactionalEntityManager(factory));
   }
 
   /** In Spring's terms: a lost race is repeated at once, and a lost database is waited for. */

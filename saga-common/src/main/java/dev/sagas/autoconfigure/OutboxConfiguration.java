@@ -2,6 +2,7 @@ package dev.sagas.autoconfigure;
 
 import dev.sagas.choreography.ServiceNames;
 import dev.sagas.event.EventTypes;
+import dev.sagas.inbox.BetweenDeliveries;
 import dev.sagas.jdbc.JdbcOutboxStore;
 import dev.sagas.outbox.BeforeAppend;
 import dev.sagas.outbox.OutboxStore;
@@ -14,6 +15,7 @@ import dev.sagas.rabbit.ConfirmedSender;
 import dev.sagas.rabbit.RabbitEventPublisher;
 import dev.sagas.retry.Backoff;
 import java.time.Clock;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -26,6 +28,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Outbox and relay. */
 @Configuration(proxyBeanMethods = false)
 class OutboxConfiguration {
+
+  private static final Duration LONGEST_SPAN = Duration.ofSeconds(1);
 
   @Bean
   OutboxStore outboxStore(DataSource dataSource, ServiceNames names) {
@@ -41,9 +45,16 @@ class OutboxConfiguration {
         outbox.batchSize(),
         outbox.sweepInterval(),
         outbox.lease(),
+        span(outbox),
         outbox.pendingKeys(),
         new Backoff(outbox.refusalPause(), outbox.refusalPauseMost()),
         new Backoff(outbox.outagePause(), outbox.outagePauseMost()));
+  }
+
+  /** A batch whose last event is confirmed only just in time still ends within the lease. */
+  private static Duration span(SagaProperties.Outbox outbox) {
+    Duration most = outbox.lease().minus(outbox.confirmTimeout()).dividedBy(2);
+    return most.compareTo(LONGEST_SPAN) < 0 ? most : LONGEST_SPAN;
   }
 
   /** Its transactions are plain ones on the data source: it touches no entity. */
@@ -94,6 +105,13 @@ class OutboxConfiguration {
   @Bean
   @ConditionalOnMissingBean
   BeforeAppend nothingToFlush() {
+    return () -> {};
+  }
+
+  /** Without JPA. */
+  @Bean
+  @ConditionalOnMissingBean
+  BetweenDeliveries nothingToForget() {
     return () -> {};
   }
 }

@@ -81,24 +81,33 @@ public record SagaProperties(
   /**
    * Consuming events.
    *
-   * @param consumers Deliveries handled at the same time; each needs a database connection.
-   * @param prefetch Deliveries held by each consumer; modest, since all of them count against the
-   *     queue's delivery limit when the connection is lost.
+   * @param workers Threads that handle deliveries, at the most; another one joins in while a whole
+   *     batch is left for it. Each needs a database connection; 1 to 64.
+   * @param batchSize Deliveries handled in one transaction, at the most; 1 to 500. 1 keeps them
+   *     apart.
+   * @param calls Deliveries to handlers that call the outside world handled at the same time; 1 to
+   *     256.
+   * @param prefetch Deliveries held by each instance; each of them counts against the queue's
+   *     delivery limit when the connection is lost. 1 to 2000.
    * @param maxBodySize Larger messages are parked unread.
    * @param retention How long duplicates are told by the inbox; longer than a message can stay in
    *     retry queues and as a dead letter.
    * @param purgeInterval How often rows older than the retention are deleted.
    */
   public record Inbox(
-      @DefaultValue("8") int consumers,
-      @DefaultValue("16") int prefetch,
+      @DefaultValue("2") int workers,
+      @DefaultValue("32") int batchSize,
+      @DefaultValue("8") int calls,
+      @DefaultValue("128") int prefetch,
       @DefaultValue("4MB") DataSize maxBodySize,
       @DefaultValue("30d") Duration retention,
       @DefaultValue("10m") Duration purgeInterval) {
 
     public Inbox {
-      Limits.within("saga.inbox.consumers", consumers, 1, 256);
-      Limits.within("saga.inbox.prefetch", prefetch, 1, 250);
+      Limits.within("saga.inbox.workers", workers, 1, 64);
+      Limits.within("saga.inbox.batch-size", batchSize, 1, 500);
+      Limits.within("saga.inbox.calls", calls, 1, 256);
+      Limits.within("saga.inbox.prefetch", prefetch, 1, 2_000);
       Limits.positive("saga.inbox.retention", retention);
       Limits.positive("saga.inbox.purge-interval", purgeInterval);
     }

@@ -15,6 +15,11 @@ public final class EventTypes {
 
   /** The type that {@code body}'s class stands for; empty when the service does not publish it. */
   public Optional<EventType> of(Object body) {
-    return Optional.ofNullable(byBody.get(body.getClass()));
+    return of(body.getClass());
+  }
+
+  /** The type that a class stands for; empty when the service does not publish it. */
+  public Optional<EventType> of(Class<?> body) {
+    return Optional.ofNullable(byBody.get(body));
   }
 }

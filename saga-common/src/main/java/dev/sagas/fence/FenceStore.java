@@ -2,7 +2,9 @@ package dev.sagas.fence;
 
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Where the fence keeps its rows. Every method takes part in the caller's transaction, and waits
@@ -16,6 +18,19 @@ public interface FenceStore {
    * @return the state that it had already; empty when it was open
    */
   Optional<FenceState> enter(UUID sagaId, String step);
+
+  /**
+   * Marks several steps DONE at once, in an order of their own: whoever enters some of the same
+   * ones waits for none while this one waits for another.
+   *
+   * @return those that were open
+   */
+  default Set<SagaStep> enter(Collection<SagaStep> steps) {
+    return steps.stream()
+        .sorted()
+        .filter(it -> enter(it.sagaId(), it.step()).isEmpty())
+        .collect(Collectors.toSet());
+  }
 
   /** Turns a step that is DONE to BARRED: it was refused. */
   void bar(UUID sagaId, String step);

@@ -26,6 +26,11 @@ public record Handler(
     Set<EventType> emits,
     Action action) {
 
+  /** Whether it calls the outside world, between two transactions. */
+  boolean calls() {
+    return action instanceof Action.Calling;
+  }
+
   /** How a handler is invoked. */
   public sealed interface Action {
 

@@ -6,8 +6,13 @@ import dev.sagas.event.EventTypes;
 import dev.sagas.event.NewEvent;
 import dev.sagas.fence.FenceState;
 import dev.sagas.fence.FenceStore;
+import dev.sagas.fence.SagaStep;
 import dev.sagas.outbox.TransactionalOutbox;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +35,11 @@ public final class Reactions {
     this.observer = observer;
   }
 
+  /** Runs {@code work}, and stores what its handlers emit at its end. */
+  void together(Runnable work) {
+    outbox.collecting(work);
+  }
+
   /** Closes what the handler compensates. */
   void compensate(Handler handler, EventContext context) {
     if (!handler.compensates().isEmpty()) {
@@ -38,13 +48,46 @@ public final class Reactions {
   }
 
   /**
+   * Enters the steps of several deliveries at once, but for those of sagas in which one of them
+   * compensates: there it matters which comes first.
+   *
+   * @return what was entered; the others are still to be entered, one by one
+   */
+  Set<SagaStep> enter(List<Task> tasks) {
+    Set<UUID> compensated = new HashSet<>();
+    Set<SagaStep> steps = new HashSet<>();
+    for (Task task : tasks) {
+      UUID saga = task.context().sagaId();
+      for (Invocation invocation : task.invocations()) {
+        String step = invocation.handler().step();
+        if (!invocation.handler().compensates().isEmpty()) {
+          compensated.add(saga);
+        } else if (step != null) {
+          steps.add(new SagaStep(saga, step));
+        }
+      }
+    }
+    steps.removeIf(step -> compensated.contains(step.sagaId()));
+    return steps.isEmpty() ? steps : fence.enter(steps);
+  }
+
+  /**
    * Enters the handler's step.
    *
+   * @param entered steps that were entered for the first that wants one of them
    * @return the state that keeps it from being entered; empty when it may go on
    */
-  Optional<FenceState> enter(Handler handler, EventContext context) {
+  Optional<FenceState> enter(Handler handler, EventContext context, Set<SagaStep> entered) {
     String step = handler.step();
-    return step == null ? Optional.empty() : fence.enter(context.sagaId(), step);
+    if (step == null || entered.remove(new SagaStep(context.sagaId(), step))) {
+      return Optional.empty();
+    }
+    return fence.enter(context.sagaId(), step);
+  }
+
+  /** Enters the handler's step, for a delivery by itself. */
+  Optional<FenceState> enter(Handler handler, EventContext context) {
+    return enter(handler, context, new HashSet<>());
   }
 
   /** Opens the handler's step again, which this transaction entered. */

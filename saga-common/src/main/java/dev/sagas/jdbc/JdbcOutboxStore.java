@@ -1,6 +1,5 @@
 package dev.sagas.jdbc;
 
-import dev.sagas.event.EventEnvelope;
 import dev.sagas.event.EventType;
 import dev.sagas.outbox.OutboxRow;
 import dev.sagas.outbox.OutboxStore;
@@ -8,30 +7,102 @@ import dev.sagas.outbox.PendingEvent;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The outbox as table {@code saga.outbox}. Each statement names the index that it uses. */
 public final class JdbcOutboxStore implements OutboxStore {
 
-  private static final String ROW =
+  /**
+   * For the transaction of a relay. The planner's statistics of a table that fills and empties are
+   * never right: scans are ruled out, and one plan is made for all times. That a deletion is
+   * durable is worth no wait: see {@link OutboxStore#takeEarliest}.
+   */
+  private static final String BEGIN =
       """
-      o.id, o.event_id, o.event_type, o.saga_id, o.ordering_key, o.causation_id, o.occurred_at,
-      o.traceparent, o.body, o.attempts""";
+      select set_config('idle_in_transaction_session_timeout', ?, true),
+             set_config('enable_seqscan', 'off', true),
+             set_config('plan_cache_mode', 'force_generic_plan', true),
+             set_config('synchronous_commit', 'off', true);
+      """;
+
+  /**
+   * Finds the first rows of each key by {@code outbox_key_order}, one more than is asked for, and
+   * locks the earliest: who has that one has the key. All are found by their place in the table,
+   * which a row that is never updated keeps.
+   */
+  private static final String TAKE_EARLIEST =
+      BEGIN
+          + """
+          with run as materialized (
+            select k.ordering_key, r.*
+            from unnest(?) as k (ordering_key)
+            cross join lateral (
+              select few.id, few.place,
+                     row_number() over in_order as number, bool_and(few.ready) over in_order as ready
+              from (
+                select h.id, h.ctid as place, h.retry_at is null or h.retry_at <= ? as ready
+                from saga.outbox h
+                where h.ordering_key = k.ordering_key and h.id > ? and h.publish_at is null
+                order by h.id limit ?) few
+              window in_order as (order by few.id rows unbounded preceding)) r
+            where r.ready
+          ), locked as materialized (
+            select o.ctid as place from saga.outbox o
+            where o.ctid = any (array(select place from run where number = 1))
+            for update skip locked
+          ), taken as (
+            delete from saga.outbox where ctid = any (array(
+              select run.place from run where run.number <= ? and run.ordering_key in (
+                select head.ordering_key from run head join locked using (place))))
+            returning %s
+          )
+          select run.ordering_key as run_key, run.number, taken.*
+          from run left join taken on taken.id = run.id
+          order by run.id
+          """
+              .formatted(OutboxColumns.READ);
+
+  /** By {@code outbox_due}. */
+  private static final String TAKE_DUE =
+      BEGIN
+          + """
+          with locked as materialized (
+            select o.ctid as place from saga.outbox o
+            where o.publish_at <= ? and (o.retry_at is null or o.retry_at <= ?)
+            order by o.publish_at
+            limit ?
+            for update skip locked
+          ), taken as (
+            delete from saga.outbox where ctid = any (array(select place from locked)) returning %s
+          )
+          select * from taken order by publish_at, id
+          """
+              .formatted(OutboxColumns.READ);
+
+  private static final String PUT_BACK =
+      """
+      insert into saga.outbox (event_id, event_type, saga_id, ordering_key, causation_id, occurred_at,
+                               traceparent, body, publish_at, id, attempts, last_error, retry_at)
+      overriding system value
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """;
+
+  private static final Duration SETTLE_EVERY = Duration.ofSeconds(5);
 
   private final JdbcTemplate jdbc;
-  private final String source;
+  private final OutboxColumns columns;
+  private final SettledPosition settled;
 
   /**
    * A store on {@code jdbc}'s data source.
@@ -39,125 +110,117 @@ public final class JdbcOutboxStore implements OutboxStore {
    * @param source the publishing service as it is written into envelopes: {@code /order}
    */
   public JdbcOutboxStore(JdbcTemplate jdbc, String source) {
-    this.jdbc = jdbc;
-    this.source = source;
+    this(jdbc, source, SETTLE_EVERY);
   }
 
-  /** One statement for all events: ids are drawn in the order of the arrays. */
+  /** The same, looking that often what is settled. */
+  public JdbcOutboxStore(JdbcTemplate jdbc, String source, Duration settleEvery) {
+    this.jdbc = jdbc;
+    this.columns = new OutboxColumns(source);
+    this.settled = new SettledPosition(jdbc, settleEvery);
+  }
+
+  /** In one batch; ids are drawn in its order. */
   @Override
   public void append(List<PendingEvent> events) {
-    jdbc.update(
+    jdbc.batchUpdate(
         """
         insert into saga.outbox (event_id, event_type, saga_id, ordering_key, causation_id, occurred_at,
                                  traceparent, body, publish_at)
-        select event_id, event_type, saga_id, ordering_key, causation_id, occurred_at, traceparent, body,
-               publish_at
-        from unnest(?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::uuid[], ?::timestamptz[], ?::text[],
-                    ?::text[], ?::timestamptz[])
-          with ordinality as e (event_id, event_type, saga_id, ordering_key, causation_id, occurred_at,
-                                traceparent, body, publish_at, place)
-        order by place
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
-        statement -> setColumns(statement, events));
+        events,
+        events.size(),
+        (statement, pending) -> {
+          OutboxColumns.setEvent(statement, 1, pending.event());
+          OutboxColumns.setMoment(statement, 9, pending.publishAt());
+        });
   }
 
-  private static void setColumns(PreparedStatement statement, List<PendingEvent> events)
-      throws SQLException {
-    Columns columns = new Columns(statement, events);
-    columns.set("uuid", it -> it.event().id());
-    columns.set("text", it -> it.event().type().toString());
-    columns.set("uuid", it -> it.event().sagaId());
-    columns.set("text", it -> it.event().key());
-    columns.set("uuid", it -> it.event().causationId());
-    columns.set("timestamptz", it -> text(it.event().occurredAt()));
-    columns.set("text", it -> it.event().traceparent());
-    columns.set("text", it -> it.event().body());
-    columns.set("timestamptz", it -> text(it.publishAt()));
-  }
-
-  private static @Nullable String text(@Nullable Instant moment) {
-    return moment == null ? null : moment.atOffset(ZoneOffset.UTC).toString();
-  }
-
-  /** The planner's statistics of a table that fills and empties are never right: rule out scans. */
+  /** By {@code outbox_scheduled}. */
   @Override
-  public void lease(Duration lease) {
-    jdbc.queryForList(
+  public void withdraw(UUID sagaId, EventType type) {
+    jdbc.update(
         """
-        select set_config('idle_in_transaction_session_timeout', ?, true),
-               set_config('enable_seqscan', 'off', true)
+        delete from saga.outbox where ctid = any (array(
+          select ctid from saga.outbox
+          where saga_id = ? and event_type = ? and publish_at is not null
+          for update skip locked))
         """,
-        String.valueOf(lease.toMillis()));
+        sagaId,
+        type.toString());
   }
 
-  /** Finds the heads by {@code outbox_key_order}, then locks them by {@code outbox_pk}. */
   @Override
-  public List<OutboxRow> claimHeads(Collection<String> keys, Instant now) {
-    return jdbc.query(
-        """
-        select %s
-        from saga.outbox o
-        where o.id in (
-            select head.id
-            from unnest(?) as k (ordering_key)
-            cross join lateral (
-              select h.id from saga.outbox h
-              where h.ordering_key = k.ordering_key and h.publish_at is null
-              order by h.id limit 1) head)
-          and (o.retry_at is null or o.retry_at <= ?)
-        order by o.id
-        for update skip locked
-        """
-            .formatted(ROW),
+  public Taken takeEarliest(Collection<String> keys, int depth, Instant now, Duration lease) {
+    List<OutboxRow> rows = new ArrayList<>(keys.size());
+    Set<String> further = new HashSet<>();
+    List<String> busy = new ArrayList<>();
+    RoundTrip.second(
+        jdbc,
+        TAKE_EARLIEST,
         statement -> {
-          statement.setArray(1, textArray(statement.getConnection(), keys));
-          statement.setTimestamp(2, Timestamp.from(now));
+          setLease(statement, lease);
+          statement.setArray(2, textArray(statement.getConnection(), keys));
+          OutboxColumns.setMoment(statement, 3, now);
+          statement.setLong(4, settled.known());
+          statement.setInt(5, depth + 1);
+          statement.setInt(6, depth);
         },
-        (row, number) -> read(row));
+        row -> {
+          String key = row.getString(1);
+          int number = row.getInt(2);
+          if (row.getLong(3) != 0) {
+            rows.add(columns.read(row, 3));
+          } else if (number > depth) {
+            further.add(key);
+          } else if (number == 1) {
+            busy.add(key);
+          }
+        });
+    busy.forEach(further::remove);
+    return new Taken(rows, further, busy);
   }
 
-  /** By {@code outbox_due}. */
   @Override
-  public List<OutboxRow> claimDue(Instant now, int limit) {
-    Timestamp moment = Timestamp.from(now);
-    return jdbc.query(
-        """
-        select %s
-        from saga.outbox o
-        where o.publish_at <= ? and (o.retry_at is null or o.retry_at <= ?)
-        order by o.publish_at
-        limit ?
-        for update skip locked
-        """
-            .formatted(ROW),
-        (row, number) -> read(row),
-        moment,
-        moment,
-        limit);
+  public List<OutboxRow> takeDue(Instant now, int limit, Duration lease) {
+    List<OutboxRow> rows = new ArrayList<>();
+    RoundTrip.second(
+        jdbc,
+        TAKE_DUE,
+        statement -> {
+          setLease(statement, lease);
+          OutboxColumns.setMoment(statement, 2, now);
+          OutboxColumns.setMoment(statement, 3, now);
+          statement.setInt(4, limit);
+        },
+        row -> rows.add(columns.read(row, 1)));
+    return rows;
   }
 
-  /** By {@code outbox_pk}. */
+  private static void setLease(PreparedStatement statement, Duration lease) throws SQLException {
+    statement.setString(1, String.valueOf(lease.toMillis()));
+  }
+
   @Override
-  public void delete(Collection<OutboxRow> rows) {
-    if (rows.isEmpty()) {
-      return;
-    }
-    Object[] positions = rows.stream().map(OutboxRow::position).toArray();
+  public void putBack(List<OutboxRow> rows) {
+    jdbc.batchUpdate(
+        PUT_BACK,
+        rows,
+        rows.size(),
+        (statement, row) -> OutboxColumns.setRow(statement, row, row.attempts(), null, null));
+  }
+
+  @Override
+  public void putBack(OutboxRow row, String reason, Instant retryAt) {
     jdbc.update(
-        "delete from saga.outbox where id = any(?)",
-        statement ->
-            statement.setArray(1, statement.getConnection().createArrayOf("bigint", positions)));
+        PUT_BACK,
+        statement -> OutboxColumns.setRow(statement, row, row.attempts() + 1, reason, retryAt));
   }
 
   @Override
-  public void refuse(OutboxRow row, String reason, Instant retryAt) {
-    jdbc.update(
-        """
-        update saga.outbox set attempts = attempts + 1, last_error = ?, retry_at = ? where id = ?
-        """,
-        reason,
-        Timestamp.from(retryAt),
-        row.position());
+  public long settled() {
+    return settled.now();
   }
 
   /**
@@ -180,9 +243,7 @@ public final class JdbcOutboxStore implements OutboxStore {
             position,
             limit);
     List<String> keys = rows.stream().filter(Seen::ready).map(Seen::key).distinct().toList();
-    return rows.isEmpty()
-        ? new Page(keys, position, position, 0)
-        : new Page(keys, rows.get(0).id(), rows.get(rows.size() - 1).id(), rows.size());
+    return new Page(keys, rows.isEmpty() ? position : rows.get(rows.size() - 1).id(), rows.size());
   }
 
   @Override
@@ -208,43 +269,8 @@ public final class JdbcOutboxStore implements OutboxStore {
         .get(0);
   }
 
-  private OutboxRow read(ResultSet row) throws SQLException {
-    EventEnvelope event =
-        new EventEnvelope(
-            row.getObject("event_id", UUID.class),
-            EventType.parse(row.getString("event_type")),
-            source,
-            row.getObject("saga_id", UUID.class),
-            row.getString("ordering_key"),
-            row.getObject("causation_id", UUID.class),
-            row.getTimestamp("occurred_at").toInstant(),
-            row.getString("traceparent"),
-            row.getString("body"));
-    return new OutboxRow(row.getLong("id"), event, row.getInt("attempts"));
-  }
-
   private static Array textArray(Connection connection, Collection<String> values)
       throws SQLException {
     return connection.createArrayOf("text", values.toArray());
-  }
-
-  /** Fills a statement's parameters with one array for each column. */
-  private static final class Columns {
-    private final PreparedStatement statement;
-    private final List<PendingEvent> events;
-    private int parameter;
-
-    Columns(PreparedStatement statement, List<PendingEvent> events) {
-      this.statement = statement;
-      this.events = events;
-    }
-
-    void set(String type, Function<PendingEvent, @Nullable Object> column) throws SQLException {
-      Object[] values = new Object[events.size()];
-      for (int i = 0; i < values.length; i++) {
-        values[i] = column.apply(events.get(i));
-      }
-      statement.setArray(++parameter, statement.getConnection().createArrayOf(type, values));
-    }
   }
 }

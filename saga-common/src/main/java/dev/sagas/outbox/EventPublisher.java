@@ -1,7 +1,6 @@
 package dev.sagas.outbox;
 
 import java.util.List;
-import java.util.Map;
 
 /** Hands events to the broker. */
 public interface EventPublisher {
@@ -9,11 +8,11 @@ public interface EventPublisher {
   /**
    * Publishes a batch, pipelined, and waits until each row's fate is known.
    *
-   * @return a verdict for each row
+   * @return a verdict for each row, in their order
    * @throws BrokerUnavailableException if nothing can be said of the rows because the broker is
    *     down, blocked, slow or lacks the exchange: all of them are to be published again
    */
-  Map<OutboxRow, Verdict> publish(List<OutboxRow> rows) throws BrokerUnavailableException;
+  List<Verdict> publish(List<OutboxRow> rows) throws BrokerUnavailableException;
 
   /** What the broker said of one event. */
   sealed interface Verdict {

@@ -28,6 +28,18 @@ public interface Outbox {
    */
   List<UUID> append(List<NewEvent> events);
 
+  /**
+   * Takes back the scheduled events of one type of a saga, say a deadline that is not needed any
+   * more, when the transaction commits. One that is being published at this moment stays, so who
+   * handles it must be able to ignore it; withdrawing only saves the work.
+   *
+   * @param body the class of the events' bodies
+   * @throws IllegalStateException if no transaction is active
+   * @throws dev.sagas.outbox.InvalidEventException if {@code body} is not declared by
+   *     {@code @Publishes}
+   */
+  void withdraw(UUID sagaId, Class<?> body);
+
   /** Stores one event: see {@link #append(List)}. */
   default UUID append(NewEvent event) {
     return append(List.of(event)).get(0);

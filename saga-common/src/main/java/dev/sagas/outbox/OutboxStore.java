@@ -1,10 +1,13 @@
 package dev.sagas.outbox;
 
+import dev.sagas.event.EventType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /** Where the outbox keeps its rows. Every method takes part in the caller's transaction. */
 public interface OutboxStore {
@@ -12,28 +15,37 @@ public interface OutboxStore {
   /** Stores events in this order; positions of one key grow in the order of the calls. */
   void append(List<PendingEvent> events);
 
-  /**
-   * Begins a claim on the caller's transaction: should its process be paused for longer than {@code
-   * lease} while the transaction is open, the database ends it, so that others can go on.
-   */
-  void lease(Duration lease);
+  /** Deletes the scheduled rows of this saga and type that no relay has. */
+  void withdraw(UUID sagaId, EventType type);
 
   /**
-   * Locks the earliest row of each key, unless it is locked by another relay or is to be retried
-   * later. No two relays ever hold rows of the same key.
+   * Takes the earliest rows of each key out of the store, at most {@code depth} of each, unless
+   * another relay has them or they are to be retried later. Nobody else can take a row of these
+   * keys before the caller's transaction ends, and a rollback brings the rows back. Should its
+   * process be paused for longer than {@code lease} meanwhile, the database rolls it back.
    *
-   * @return rows of different keys, in order of position
+   * <p>The deletion need not be durable when the commit returns: after a crash of the database rows
+   * may be there again, and are published again.
    */
-  List<OutboxRow> claimHeads(Collection<String> keys, Instant now);
+  Taken takeEarliest(Collection<String> keys, int depth, Instant now, Duration lease);
 
-  /** Locks at most {@code limit} scheduled rows that are due and that no other relay has locked. */
-  List<OutboxRow> claimDue(Instant now, int limit);
+  /**
+   * Takes at most {@code limit} scheduled rows that are due and that no other relay has, as {@link
+   * #takeEarliest} does.
+   */
+  List<OutboxRow> takeDue(Instant now, int limit, Duration lease);
 
-  /** Forgets published rows. */
-  void delete(Collection<OutboxRow> rows);
+  /** Puts rows back into their places, as they were. */
+  void putBack(List<OutboxRow> rows);
 
-  /** Keeps a refused row, to be tried again not before {@code retryAt}. */
-  void refuse(OutboxRow row, String reason, Instant retryAt);
+  /** Puts a refused row back into its place, to be tried again not before {@code retryAt}. */
+  void putBack(OutboxRow row, String reason, Instant retryAt);
+
+  /**
+   * How far the store is done with: whatever waits, or is being written by someone, lies behind
+   * this position. It may lag by some seconds. To be called outside of any transaction.
+   */
+  long settled();
 
   /** Looks, without locking, at the next rows after {@code position}, scheduled ones left out. */
   Page rowsAfter(long position, int limit, Instant now);
@@ -42,14 +54,22 @@ public interface OutboxStore {
   Backlog backlog(Instant now);
 
   /**
+   * What was taken.
+   *
+   * @param rows in order of position
+   * @param further keys of {@code rows} that have more to publish
+   * @param busy keys of which another relay has the earliest row
+   */
+  record Taken(List<OutboxRow> rows, Set<String> further, List<String> busy) {}
+
+  /**
    * Rows in order of position.
    *
    * @param keys those of rows that may be published now, without duplicates
-   * @param first position of the first row; that asked for when there is none
    * @param last position of the last row; that asked for when there is none
    * @param rows how many there are, those to be retried later included
    */
-  record Page(List<String> keys, long first, long last, int rows) {}
+  record Page(List<String> keys, long last, int rows) {}
 
   /**
    * A measure of the outbox.

@@ -1,8 +1,8 @@
 package dev.sagas.outbox;
 
+import dev.sagas.retry.Backoff;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -24,7 +24,9 @@ public final class RelayLoop implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(RelayLoop.class);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final Duration FULL_SWEEP_EVERY = Duration.ofSeconds(30);
+  private static final int PAGES_AT_ONCE = 100;
+  private static final int PAGES_WHILE_BUSY = 10;
+  private static final Duration BUSY_PAUSE = Duration.ofMillis(10);
 
   private final Relay relay;
   private final OutboxStore store;
@@ -40,7 +42,13 @@ public final class RelayLoop implements SmartLifecycle {
     this.store = store;
     this.settings = settings;
     this.clock = clock;
-    this.pending = new PendingKeys(settings.pendingKeys());
+    this.pending = new PendingKeys(settings.pendingKeys(), busyPauses(settings.sweepInterval()));
+  }
+
+  /** The sweep finds them again anyway. */
+  private static Backoff busyPauses(Duration sweepInterval) {
+    boolean shorter = BUSY_PAUSE.compareTo(sweepInterval) < 0;
+    return new Backoff(shorter ? BUSY_PAUSE : sweepInterval, sweepInterval);
   }
 
   /** Tells of keys whose events were committed; returns at once. */
@@ -129,9 +137,10 @@ public final class RelayLoop implements SmartLifecycle {
       return;
     }
     try {
-      pending.hint(relay.publishHeads(keys));
+      Relay.Progress progress = relay.publish(keys);
+      pending.settle(keys, progress.ready(), progress.busy());
     } catch (BrokerUnavailableException | RuntimeException | Error e) {
-      pending.hint(keys);
+      pending.settle(keys, keys, List.of());
       throw e;
     }
   }
@@ -152,43 +161,36 @@ public final class RelayLoop implements SmartLifecycle {
   }
 
   /**
-   * Looks for rows behind the last position at which nothing was left, so that its cost does not
-   * depend on dead rows before it, and now and then from the start: a slow transaction commits
-   * behind the position.
+   * Looks for rows from where everything before is done with, and for scheduled ones. In a large
+   * backlog it goes on where it has stopped the time before, and looks at little while the workers
+   * have enough to do: to look through all of it each time would cost more than to publish it.
    */
   private final class Sweep implements Turn {
 
-    private long floor;
-    private long highest;
-    private Instant nextFull = Instant.MIN;
+    private long position;
 
     @Override
     public void take() throws InterruptedException, BrokerUnavailableException {
       pending.awaitSweep(settings.sweepInterval());
-      boolean full = !clock.instant().isBefore(nextFull);
-      if (full) {
-        nextFull = clock.instant().plus(FULL_SWEEP_EVERY);
-        floor = 0;
+      position = Math.max(position, store.settled());
+      for (int pages = 0; isRunning() && pages < mostPages(); pages++) {
+        pending.awaitRoom();
+        OutboxStore.Page page = store.rowsAfter(position, settings.batchSize(), clock.instant());
+        pending.hint(page.keys());
+        position = page.last();
+        if (page.rows() < settings.batchSize()) {
+          position = 0;
+          break;
+        }
       }
-      sweepFrom(floor);
       while (relay.publishDue() == settings.batchSize()) {
         log.debug("More scheduled events are due");
       }
     }
 
-    private void sweepFrom(long start) throws InterruptedException {
-      long first = Long.MAX_VALUE;
-      long position = start;
-      OutboxStore.Page page;
-      do {
-        pending.awaitRoom();
-        page = store.rowsAfter(position, settings.batchSize(), clock.instant());
-        first = page.rows() == 0 ? first : Math.min(first, page.first());
-        position = page.last();
-        pending.hint(page.keys());
-      } while (page.rows() == settings.batchSize() && isRunning());
-      highest = Math.max(highest, position);
-      floor = first == Long.MAX_VALUE ? highest : first - 1;
+    private int mostPages() {
+      int enough = settings.workers() * settings.batchSize();
+      return pending.size() > enough ? PAGES_WHILE_BUSY : PAGES_AT_ONCE;
     }
   }
 }

@@ -11,6 +11,7 @@ import dev.sagas.event.UuidV7;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -35,6 +36,7 @@ public final class TransactionalOutbox implements Outbox {
   private final BeforeAppend beforeAppend;
   private final Consumer<Collection<String>> wake;
   private final Supplier<UUID> ids;
+  private final ThreadLocal<@Nullable List<PendingEvent>> collected = new ThreadLocal<>();
 
   /**
    * An outbox over {@code store}.
@@ -85,16 +87,60 @@ public final class TransactionalOutbox implements Outbox {
     return store(events, null);
   }
 
+  @Override
+  public void withdraw(UUID sagaId, Class<?> body) {
+    requireTransaction();
+    writeCollected();
+    store.withdraw(sagaId, typeOf(body));
+  }
+
   /** Stores what the handler of {@code cause} emitted, in its saga. */
   public List<UUID> append(List<NewEvent> events, EventContext cause) {
     return store(events, cause);
   }
 
-  private List<UUID> store(List<NewEvent> events, @Nullable EventContext cause) {
-    if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-      throw new IllegalStateException(
-          "An event is stored with the state that it reports: call Outbox.append in a transaction");
+  /**
+   * Runs {@code work} in the caller's transaction, and stores what handlers emit meanwhile in one
+   * batch at its end. What is appended otherwise comes after what was emitted before it, as ever.
+   */
+  public void collecting(Runnable work) {
+    List<PendingEvent> events = new ArrayList<>();
+    collected.set(events);
+    keepOutOfOtherTransactions(events);
+    try {
+      work.run();
+      writeCollected();
+    } finally {
+      collected.remove();
     }
+  }
+
+  /** A handler may begin a transaction of its own, which must not write another's events. */
+  private void keepOutOfOtherTransactions(List<PendingEvent> events) {
+    if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+      return;
+    }
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          private boolean collecting;
+
+          @Override
+          public void suspend() {
+            collecting = collected.get() == events;
+            collected.remove();
+          }
+
+          @Override
+          public void resume() {
+            if (collecting) {
+              collected.set(events);
+            }
+          }
+        });
+  }
+
+  private List<UUID> store(List<NewEvent> events, @Nullable EventContext cause) {
+    requireTransaction();
     if (events.isEmpty()) {
       return List.of();
     }
@@ -102,10 +148,39 @@ public final class TransactionalOutbox implements Outbox {
     Instant now = clock.instant();
     List<PendingEvent> pending =
         events.stream().map(event -> pending(event, cause, trace.child(), now)).toList();
-    beforeAppend.run();
-    store.append(pending);
-    wakeAfterCommit(pending);
+    List<PendingEvent> earlier = collected.get();
+    if (earlier == null) {
+      write(pending);
+    } else {
+      earlier.addAll(pending);
+    }
+    if (cause == null) {
+      writeCollected();
+    }
     return pending.stream().map(it -> it.event().id()).toList();
+  }
+
+  private static void requireTransaction() {
+    if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+      throw new IllegalStateException(
+          "An event is stored with the state that it reports: call the outbox in a transaction");
+    }
+  }
+
+  private void writeCollected() {
+    List<PendingEvent> events = collected.get();
+    if (events != null) {
+      write(events);
+      events.clear();
+    }
+  }
+
+  private void write(List<PendingEvent> pending) {
+    if (!pending.isEmpty()) {
+      beforeAppend.run();
+      store.append(List.copyOf(pending));
+      wakeAfterCommit(pending);
+    }
   }
 
   private PendingEvent pending(
@@ -116,7 +191,7 @@ public final class TransactionalOutbox implements Outbox {
     return new PendingEvent(
         new EventEnvelope(
             id,
-            typeOf(event.body()),
+            typeOf(event.body().getClass()),
             source,
             saga,
             key,
@@ -146,14 +221,14 @@ public final class TransactionalOutbox implements Outbox {
     return key;
   }
 
-  private EventType typeOf(Object body) {
+  private EventType typeOf(Class<?> body) {
     return types
         .of(body)
         .orElseThrow(
             () ->
                 new InvalidEventException(
                     "No event type is declared for %s: add @Publishes(type = ..., body = %s.class) to @Participant"
-                        .formatted(body.getClass().getName(), body.getClass().getSimpleName()),
+                        .formatted(body.getName(), body.getSimpleName()),
                     null));
   }
 
@@ -168,7 +243,7 @@ public final class TransactionalOutbox implements Outbox {
     if (size > maxBodyBytes) {
       throw new InvalidEventException(
           "An event of type %s has %d bytes, more than saga.outbox.max-body-size allows (%d)"
-              .formatted(typeOf(body), size, maxBodyBytes),
+              .formatted(typeOf(body.getClass()), size, maxBodyBytes),
           null);
     }
     return json;

@@ -51,10 +51,17 @@ record BrokerTopology(
    * @param leader the node where its process runs
    * @param work that its process has done so far, in the runtime's reductions: less than before is
    *     another process
+   * @param ready messages that wait for a consumer with room
+   * @param unacked messages that were delivered, as the queue sees it, and are not acked yet
    */
-  record Vitals(@Nullable Long consumers, @Nullable String leader, @Nullable Long work) {
+  record Vitals(
+      @Nullable Long consumers,
+      @Nullable String leader,
+      @Nullable Long work,
+      @Nullable Long ready,
+      @Nullable Long unacked) {
 
-    static final Vitals UNKNOWN = new Vitals(null, null, null);
+    static final Vitals UNKNOWN = new Vitals(null, null, null, null, null);
   }
 
   record Binding(String exchange, String routingKey, String queue) {}

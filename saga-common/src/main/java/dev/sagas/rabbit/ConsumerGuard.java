@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * consumers. It may forget them; or it goes on with the new queue and takes its first messages for
  * ones that they have had, which are then never delivered though the broker counts them as such.
  * Its list of consumers still has them in both cases; the queue's own count and the age of its
- * process tell. For one thread at a time.
+ * process tell. Where they do not, since the process before was young too, the symptom does:
+ * messages that reach nobody. For one thread at a time.
  */
 final class ConsumerGuard {
 
@@ -28,6 +29,7 @@ final class ConsumerGuard {
   private @Nullable Vitals before;
   private long generation;
   private boolean doubted;
+  private boolean starved;
 
   /**
    * Guards {@code consumers}.
@@ -54,16 +56,12 @@ final class ConsumerGuard {
   /** Looks at what the broker says of the queue; what is wrong is being put right. */
   Optional<TopologyProblem> look(BrokerTopology actual) {
     BrokerTopology.Queue queue = actual.queues().get(consumers.queue());
-    if (consumers.partlyCancelled()) {
-      return restart("the broker told only some consumers of %s that it was deleted");
-    }
     if (queue != null) {
       follow(queue.vitals().leader());
     }
     int expected = consumers.steady();
     if (queue == null || expected == 0) {
-      before = null;
-      doubted = false;
+      forget();
       return Optional.empty();
     }
     Vitals now = queue.vitals();
@@ -76,7 +74,7 @@ final class ConsumerGuard {
       before = now;
       generation = consumers.generation();
     }
-    return known(now, expected);
+    return known(now, expected).or(() -> fed(now, expected));
   }
 
   private void follow(@Nullable String current) {
@@ -94,7 +92,7 @@ final class ConsumerGuard {
 
   /** Whether the next look should come soon. */
   boolean doubts() {
-    return doubted;
+    return doubted || starved;
   }
 
   private boolean isAnother(Vitals now) {
@@ -116,9 +114,37 @@ final class ConsumerGuard {
     return Optional.empty();
   }
 
-  private Optional<TopologyProblem> restart(String what) {
+  /** Twice in a row too: an instance that stops may still hold what it has not acked. */
+  private Optional<TopologyProblem> fed(Vitals now, int expected) {
+    boolean hungry = now.leader() != null && isLedSteadily() && consumers.isIdle();
+    String symptom = hungry ? symptom(now, expected) : null;
+    if (symptom != null && starved) {
+      return restart(symptom);
+    }
+    starved = symptom != null;
+    return Optional.empty();
+  }
+
+  /** What is ready goes to any consumer with room; what is not acked may be another instance's. */
+  private static @Nullable String symptom(Vitals now, int expected) {
+    if (now.ready() != null && now.ready() > 0) {
+      return "%s has messages ready, but this instance's consumers, idle, get none";
+    }
+    boolean alone = now.consumers() != null && now.consumers() == expected;
+    if (alone && now.unacked() != null && now.unacked() > 0) {
+      return "%s has messages out, but this instance's consumers, its only ones, have none";
+    }
+    return null;
+  }
+
+  private void forget() {
     before = null;
     doubted = false;
+    starved = false;
+  }
+
+  private Optional<TopologyProblem> restart(String what) {
+    forget();
     consumers.restart();
     restarted.accept(consumers.queue());
     return Optional.of(

@@ -1,7 +1,6 @@
 package dev.sagas.rabbit;
 
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.rabbit.listener.ConsumeOkEvent;
@@ -20,7 +19,6 @@ final class ConsumerOutage {
   private final String queue;
   private final Runnable queueLost;
   private final AtomicBoolean away = new AtomicBoolean();
-  private final AtomicInteger cancelled = new AtomicInteger();
   private volatile long changedAt = System.nanoTime();
 
   /**
@@ -55,14 +53,8 @@ final class ConsumerOutage {
     return away.get();
   }
 
-  /** How many were cancelled since all of them were. */
-  int cancelled(int all) {
-    return cancelled.updateAndGet(some -> some >= all ? 0 : some);
-  }
-
-  /** All begin anew. */
-  void begin() {
-    cancelled.set(0);
+  /** They begin anew. */
+  void changed() {
     changedAt = System.nanoTime();
   }
 
@@ -76,7 +68,6 @@ final class ConsumerOutage {
           String.valueOf(cause));
     }
     if (cause instanceof ConsumerCancelledException) {
-      cancelled.incrementAndGet();
       queueLost.run();
     }
     log.debug("A consumer of {} failed: {}", queue, reason, cause);

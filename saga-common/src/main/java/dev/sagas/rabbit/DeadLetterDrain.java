@@ -47,6 +47,8 @@ public final class DeadLetterDrain implements SmartLifecycle, QueueConsumers {
   private volatile CompletableFuture<@Nullable Void> draining = new CompletableFuture<>();
   private volatile boolean consuming;
   private volatile long consumingSince;
+  private volatile boolean storing;
+  private volatile long storedAt = System.nanoTime();
   private @Nullable Thread thread;
 
   /** A drain that is not started yet. */
@@ -106,8 +108,8 @@ public final class DeadLetterDrain implements SmartLifecycle, QueueConsumers {
   }
 
   @Override
-  public boolean partlyCancelled() {
-    return false;
+  public boolean isIdle() {
+    return !storing && System.nanoTime() - storedAt > STEADY.toNanos();
   }
 
   @Override
@@ -198,6 +200,7 @@ public final class DeadLetterDrain implements SmartLifecycle, QueueConsumers {
       if (end.isDone()) {
         return;
       }
+      storing = true;
       try {
         store(reader.read(properties, body));
         getChannel().basicAck(envelope.getDeliveryTag(), false);
@@ -205,6 +208,9 @@ public final class DeadLetterDrain implements SmartLifecycle, QueueConsumers {
       } catch (RuntimeException e) {
         // Not acked: it goes back to its queue when the connection is closed.
         end.completeExceptionally(e);
+      } finally {
+        storedAt = System.nanoTime();
+        storing = false;
       }
     }
 

@@ -22,7 +22,6 @@ public final class InboxContainer extends SimpleMessageListenerContainer impleme
   private final InboxListener listener;
   private final ConsumerOutage outages;
   private final String queue;
-  private final int consumers;
   private final Object restarting = new Object();
   private volatile boolean wanted;
 
@@ -48,14 +47,14 @@ public final class InboxContainer extends SimpleMessageListenerContainer impleme
             dispatcher,
             new LocalQueues(sender, names, clock),
             outage,
-            observer);
+            observer,
+            settings);
     queue = names.inbox();
-    consumers = settings.consumers();
     outages = new ConsumerOutage(names.inbox(), queueLost);
     setQueueNames(names.inbox());
     setMessageListener(listener);
     setAcknowledgeMode(AcknowledgeMode.MANUAL);
-    setConcurrentConsumers(settings.consumers());
+    setConcurrentConsumers(1);
     setPrefetchCount(settings.prefetch());
     setMissingQueuesFatal(false);
     setAutoDeclare(false);
@@ -102,7 +101,9 @@ public final class InboxContainer extends SimpleMessageListenerContainer impleme
 
   @Override
   public int steady() {
-    return isQuiet() && !outages.isAway() ? getActiveConsumerCount() : 0;
+    long quiet = System.nanoTime() - outages.changedAt();
+    boolean settled = wanted && isRunning() && quiet > STEADY.toNanos();
+    return settled && !outages.isAway() ? getActiveConsumerCount() : 0;
   }
 
   @Override
@@ -111,20 +112,13 @@ public final class InboxContainer extends SimpleMessageListenerContainer impleme
   }
 
   @Override
-  public boolean partlyCancelled() {
-    return outages.cancelled(consumers) > 0 && isQuiet();
-  }
-
-  /** A consumer that is busy hears of its cancellation when its handler is done. */
-  private boolean isQuiet() {
-    long quiet = System.nanoTime() - outages.changedAt();
-    return wanted && isRunning() && quiet > STEADY.toNanos();
+  public boolean isIdle() {
+    return listener.isIdle(STEADY);
   }
 
   /** Unless they are stopped for good meanwhile. */
   @Override
   public void restart() {
-    outages.begin();
     new SimpleAsyncTaskExecutor("saga-inbox-restart-").execute(this::stopAndStart);
   }
 
@@ -148,7 +142,7 @@ public final class InboxContainer extends SimpleMessageListenerContainer impleme
 
   @Override
   protected void doStart() {
-    outages.begin();
+    outages.changed();
     listener.start();
     super.doStart();
   }
@@ -162,10 +156,12 @@ public final class InboxContainer extends SimpleMessageListenerContainer impleme
   /**
    * How much is taken at once.
    *
-   * @param consumers deliveries handled at the same time
-   * @param prefetch deliveries held by each consumer; modest, since each of them counts against the
-   *     queue's delivery limit when the connection is lost
+   * @param workers batches handled at the same time, at the most
+   * @param batchSize deliveries handled in one transaction, at the most
+   * @param calls deliveries to handlers that call the outside world handled at the same time
+   * @param prefetch deliveries held by the consumer; each of them counts against the queue's
+   *     delivery limit when the connection is lost
    * @param maxBodyBytes larger bodies are parked unread
    */
-  public record Settings(int consumers, int prefetch, long maxBodyBytes) {}
+  public record Settings(int workers, int batchSize, int calls, int prefetch, long maxBodyBytes) {}
 }

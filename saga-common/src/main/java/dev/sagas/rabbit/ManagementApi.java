@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 final class ManagementApi {
 
   private static final String QUEUE_COLUMNS =
-      "name,type,durable,arguments,effective_policy_definition,consumers,leader,reductions";
+      "name,type,durable,arguments,effective_policy_definition,consumers,leader,reductions,"
+          + "messages_ready,messages_unacknowledged";
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
 
@@ -112,7 +113,11 @@ final class ManagementApi {
   private static Vitals vitals(JsonNode node) {
     String leader = node.path("leader").asText();
     return new Vitals(
-        count(node, "consumers"), leader.isEmpty() ? null : leader, count(node, "reductions"));
+        count(node, "consumers"),
+        leader.isEmpty() ? null : leader,
+        count(node, "reductions"),
+        count(node, "messages_ready"),
+        count(node, "messages_unacknowledged"));
   }
 
   private static @Nullable Long count(JsonNode node, String field) {

@@ -2,6 +2,7 @@ package dev.sagas.rabbit;
 
 import dev.sagas.event.EventEnvelope;
 import dev.sagas.event.EventType;
+import dev.sagas.inbox.Delivery;
 import dev.sagas.retry.Attempt;
 import dev.sagas.retry.ParkReason;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +28,7 @@ final class MessageReader {
   sealed interface Reading {
 
     /** An event in one of its deliveries. */
-    record Event(EventEnvelope event, Attempt attempt) implements Reading {}
+    record Event(Delivery delivery) implements Reading {}
 
     /** A message that no handler can be given. */
     record Unreadable(ParkReason reason, String detail) implements Reading {}
@@ -62,7 +63,7 @@ final class MessageReader {
             time(properties),
             text(properties, WireFormat.TRACEPARENT),
             new String(message.getBody(), StandardCharsets.UTF_8));
-    return new Reading.Event(event, attempt(properties));
+    return new Reading.Event(new Delivery(event, attempt(properties)));
   }
 
   static Attempt attempt(MessageProperties properties) {

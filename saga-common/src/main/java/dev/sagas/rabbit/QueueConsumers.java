@@ -18,8 +18,8 @@ interface QueueConsumers {
   /** Changes whenever one of them starts or fails. */
   long generation();
 
-  /** Whether the broker told some of them that the queue was deleted, and others not. */
-  boolean partlyCancelled();
+  /** Whether for {@link #STEADY} none of them has received a delivery, or held one. */
+  boolean isIdle();
 
   /** Starts them anew, on new channels and on another thread. */
   void restart();

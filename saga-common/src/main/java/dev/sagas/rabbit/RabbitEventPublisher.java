@@ -6,9 +6,8 @@ import dev.sagas.outbox.BrokerUnavailableException;
 import dev.sagas.outbox.EventPublisher;
 import dev.sagas.outbox.OutboxRow;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -30,7 +29,7 @@ public final class RabbitEventPublisher implements EventPublisher {
    * the culprit is refused.
    */
   @Override
-  public Map<OutboxRow, Verdict> publish(List<OutboxRow> rows) throws BrokerUnavailableException {
+  public List<Verdict> publish(List<OutboxRow> rows) throws BrokerUnavailableException {
     try {
       return pipeline(rows);
     } catch (UnconfirmedException e) {
@@ -41,12 +40,11 @@ public final class RabbitEventPublisher implements EventPublisher {
     }
   }
 
-  private Map<OutboxRow, Verdict> pipeline(List<OutboxRow> rows) throws UnconfirmedException {
-    Map<OutboxRow, CompletableFuture<Confirmation>> confirmations = new LinkedHashMap<>();
+  private List<Verdict> pipeline(List<OutboxRow> rows) throws UnconfirmedException {
+    List<CompletableFuture<Confirmation>> confirmations = new ArrayList<>(rows.size());
     for (OutboxRow row : rows) {
       EventEnvelope event = row.event();
-      confirmations.put(
-          row,
+      confirmations.add(
           sender.publish(
               exchange,
               event.type().toString(),
@@ -60,16 +58,14 @@ public final class RabbitEventPublisher implements EventPublisher {
    * Silence on some events while others are confirmed concerns those events, say because one of
    * their queues has lost its majority: they are held back, the others are done.
    */
-  private Map<OutboxRow, Verdict> verdicts(
-      Map<OutboxRow, CompletableFuture<Confirmation>> confirmations, long deadline)
+  private List<Verdict> verdicts(List<CompletableFuture<Confirmation>> confirmations, long deadline)
       throws UnconfirmedException {
-    Map<OutboxRow, Verdict> verdicts = new LinkedHashMap<>();
+    List<Verdict> verdicts = new ArrayList<>(confirmations.size());
     boolean silent = true;
-    for (var entry : confirmations.entrySet()) {
-      Optional<Confirmation> confirmation = sender.await(entry.getValue(), deadline);
+    for (CompletableFuture<Confirmation> awaited : confirmations) {
+      Optional<Confirmation> confirmation = sender.await(awaited, deadline);
       silent &= confirmation.isEmpty();
-      verdicts.put(
-          entry.getKey(),
+      verdicts.add(
           confirmation
               .map(RabbitEventPublisher::verdict)
               .orElseGet(() -> new Verdict.Refused(sender.silence())));
@@ -80,16 +76,16 @@ public final class RabbitEventPublisher implements EventPublisher {
     return verdicts;
   }
 
-  private Map<OutboxRow, Verdict> oneByOne(List<OutboxRow> rows) throws BrokerUnavailableException {
-    Map<OutboxRow, Verdict> verdicts = new LinkedHashMap<>();
+  private List<Verdict> oneByOne(List<OutboxRow> rows) throws BrokerUnavailableException {
+    List<Verdict> verdicts = new ArrayList<>(rows.size());
     for (OutboxRow row : rows) {
       try {
-        verdicts.putAll(pipeline(List.of(row)));
+        verdicts.addAll(pipeline(List.of(row)));
       } catch (UnconfirmedException e) {
         if (!refusesAMessage(e)) {
           throw new BrokerUnavailableException("events cannot be published to " + exchange, e);
         }
-        verdicts.put(row, new Verdict.Refused(String.valueOf(e.getMessage())));
+        verdicts.add(new Verdict.Refused(String.valueOf(e.getMessage())));
       }
     }
     return verdicts;

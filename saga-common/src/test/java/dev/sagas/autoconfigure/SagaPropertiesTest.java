@@ -44,8 +44,10 @@ class SagaPropertiesTest {
           saga.outbox.confirm-timeout    | -1s   | is PT-1S: set it above zero
           saga.outbox.lease              | 10s   | is PT10S: set it above saga.outbox.confirm-timeout, which is PT10S
           saga.outbox.max-body-size      | 15MB  | is 15728640: set it between 1024 and 15000000
-          saga.inbox.consumers           | 0     | is 0: set it between 1 and 256
-          saga.inbox.prefetch            | 251   | is 251: set it between 1 and 250
+          saga.inbox.workers             | 0     | is 0: set it between 1 and 64
+          saga.inbox.batch-size          | 501   | is 501: set it between 1 and 500
+          saga.inbox.calls               | 0     | is 0: set it between 1 and 256
+          saga.inbox.prefetch            | 2001  | is 2001: set it between 1 and 2000
           saga.inbox.retention           | 0s    | is PT0S: set it above zero
           saga.inbox.purge-interval      | 0s    | is PT0S: set it above zero
           saga.retry.max-attempts        | 0     | is 0: set it between 1 and 10000

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -166,6 +167,83 @@ class InboxDispatcherTest {
   }
 
   @Test
+  void doesSeveralDeliveriesInTheirOrderAndOnceEach() {
+    InboxDispatcher dispatcher = dispatcher(new MemoryInbox(), new OpenFence());
+    EventEnvelope first = event(PLACED);
+    EventEnvelope second = event(CANCELLED);
+
+    List<Outcome> outcomes = dispatch(dispatcher, first, second, first, event(PLACED));
+
+    assertThat(outcomes).hasSize(4).allMatch(Outcome.Done.class::isInstance);
+    assertThat(effects).containsExactly("reserve", "-", "release", "-", "reserve");
+  }
+
+  @Test
+  void aStepAfterItsCompensationHasNoEffectInOneTransactionEither() {
+    MemoryFence fence = new MemoryFence();
+    InboxDispatcher dispatcher = dispatcher(new MemoryInbox(), fence);
+
+    dispatch(dispatcher, event(CANCELLED), event(PLACED));
+
+    assertThat(effects).containsExactly("release", "-");
+    assertThat(fence.states).containsEntry("reserve", FenceState.BARRED);
+  }
+
+  @Test
+  void aStepBeforeItsCompensationIsCompensatedInOneTransactionToo() {
+    MemoryFence fence = new MemoryFence();
+    InboxDispatcher dispatcher = dispatcher(new MemoryInbox(), fence);
+
+    dispatch(dispatcher, event(PLACED), event(CANCELLED));
+
+    assertThat(effects).containsExactly("reserve", "-", "release");
+    assertThat(fence.states).containsEntry("reserve", FenceState.COMPENSATED);
+  }
+
+  @Test
+  void aStepTakesEffectOnceInOneTransaction() {
+    InboxDispatcher dispatcher = dispatcher(new MemoryInbox(), new MemoryFence());
+
+    dispatch(dispatcher, event(PLACED), event(PLACED));
+
+    assertThat(effects).containsExactly("reserve", "-");
+  }
+
+  @Test
+  void doesEachDeliveryByItselfWhenOneOfSeveralFails() {
+    InboxDispatcher dispatcher = dispatcher(new ForgetfulInbox(), new OpenFence());
+    reaction =
+        () -> {
+          throw new InvalidEventException("an event of 2000000 bytes", null);
+        };
+
+    List<Outcome> outcomes =
+        dispatch(
+            dispatcher,
+            event(CANCELLED),
+            event(PLACED),
+            event(EventType.parse("shop.painted.v1")),
+            event(CANCELLED));
+
+    assertThat(outcomes)
+        .extracting(outcome -> outcome.getClass().getSimpleName())
+        .containsExactly("Done", "Park", "Park", "Done");
+    assertThat(effects).containsExactly("release", "-", "reserve", "release", "reserve", "release");
+  }
+
+  @Test
+  void doesWhatFailedBeforeByItself() {
+    InboxDispatcher dispatcher = dispatcher(new MemoryInbox(), new OpenFence());
+
+    dispatcher.dispatch(
+        List.of(
+            new Delivery(event(PLACED), new Attempt(2, 1)),
+            new Delivery(event(PLACED), Attempt.first())));
+
+    assertThat(effects).containsExactly("reserve", "reserve");
+  }
+
+  @Test
   void parksWhatNoHandlerCanRead() {
     InboxDispatcher dispatcher = dispatcher(new MemoryInbox(), new OpenFence());
 
@@ -184,6 +262,11 @@ class InboxDispatcherTest {
     return dispatcher.dispatch(event, Attempt.first());
   }
 
+  private static List<Outcome> dispatch(InboxDispatcher dispatcher, EventEnvelope... events) {
+    return dispatcher.dispatch(
+        Arrays.stream(events).map(event -> new Delivery(event, Attempt.first())).toList());
+  }
+
   private InboxDispatcher dispatcher(InboxStore inbox, FenceStore fence) {
     Clock clock = Clock.systemUTC();
     InboxObserver observer = new InboxObserver() {};
@@ -195,11 +278,13 @@ class InboxDispatcherTest {
     TransactionTemplate transactions = new TransactionTemplate(new NoTransactions());
     return new InboxDispatcher(
         new Handlers(List.of(handler(PLACED, "reserve"), handler(CANCELLED, null))),
-        new LocalDispatch("lab.inbox", inbox, reactions, transactions, clock, observer),
+        new LocalDispatch(
+            "lab.inbox", inbox, reactions, () -> effects.add("-"), transactions, clock, observer),
         new CallingDispatch("lab.inbox", inbox, reactions, transactions, clock, observer),
         new RetryPolicy(List.of(Duration.ofSeconds(1)), 3),
         clock,
-        observer);
+        observer,
+        32);
   }
 
   private Handler handler(EventType type, @Nullable String step) {

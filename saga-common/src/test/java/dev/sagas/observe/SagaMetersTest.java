@@ -58,6 +58,9 @@ class SagaMetersTest {
     UUID id = UUID.randomUUID();
     EventType type = EventType.parse("shop.placed.v1");
     return new OutboxRow(
-        1, new EventEnvelope(id, type, "/shop", id, "key", null, Instant.EPOCH, null, "{}"), 1);
+        1,
+        new EventEnvelope(id, type, "/shop", id, "key", null, Instant.EPOCH, null, "{}"),
+        null,
+        1);
   }
 }

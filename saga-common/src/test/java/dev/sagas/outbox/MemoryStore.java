@@ -1,26 +1,55 @@
 package dev.sagas.outbox;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.sagas.event.EventEnvelope;
 import dev.sagas.event.EventType;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.SimpleTransactionStatus;
+import org.springframework.transaction.support.TransactionCallback;
+import org.springframework.transaction.support.TransactionOperations;
 
-/** An outbox in memory that claims only heads, as the contract says. Not for several relays. */
-class MemoryStore implements OutboxStore {
+/**
+ * An outbox in memory that keeps the contract, and the transactions in which they are taken. Not
+ * for several relays.
+ */
+class MemoryStore implements OutboxStore, TransactionOperations {
 
   static final Instant NOW = Instant.parse("2026-11-21T10:15:30Z");
 
   final TreeMap<Long, OutboxRow> rows = new TreeMap<>();
   final Map<Long, Instant> retryAt = new HashMap<>();
+  private final List<OutboxRow> taken = new ArrayList<>();
   private long last;
+
+  @Override
+  public <T> @Nullable T execute(TransactionCallback<T> action) {
+    try {
+      return action.doInTransaction(new SimpleTransactionStatus());
+    } catch (RuntimeException e) {
+      rollBack();
+      throw e;
+    } finally {
+      taken.clear();
+    }
+  }
+
+  private synchronized void rollBack() {
+    taken.forEach(row -> rows.put(row.position(), row));
+  }
 
   /** Stores the event number {@code number} of {@code key}. */
   synchronized OutboxRow add(String key, int number) {
@@ -37,6 +66,7 @@ class MemoryStore implements OutboxStore {
                 NOW,
                 null,
                 key + number),
+            null,
             0);
     rows.put(last, row);
     return row;
@@ -51,12 +81,29 @@ class MemoryStore implements OutboxStore {
   }
 
   @Override
-  public synchronized List<OutboxRow> claimHeads(Collection<String> keys, Instant now) {
-    Map<String, OutboxRow> heads = new LinkedHashMap<>();
-    rows.values().forEach(row -> heads.putIfAbsent(row.event().key(), row));
-    return heads.values().stream()
-        .filter(row -> keys.contains(row.event().key()) && ready(row, now))
-        .toList();
+  public synchronized Taken takeEarliest(
+      Collection<String> keys, int depth, Instant now, Duration lease) {
+    List<OutboxRow> earliest = new ArrayList<>();
+    for (String key : keys) {
+      ofKey(key).limit(depth).takeWhile(row -> ready(row, now)).forEach(earliest::add);
+    }
+    return take(earliest);
+  }
+
+  final Stream<OutboxRow> ofKey(String key) {
+    return List.copyOf(rows.values()).stream().filter(row -> row.event().key().equals(key));
+  }
+
+  /** As a store does: the rows are gone, and the keys that have more are known. */
+  final synchronized Taken take(List<OutboxRow> earliest) {
+    List<OutboxRow> inOrder =
+        earliest.stream().sorted(Comparator.comparing(OutboxRow::position)).toList();
+    taken.addAll(inOrder);
+    inOrder.forEach(row -> rows.remove(row.position()));
+    Set<String> left = rows.values().stream().map(it -> it.event().key()).collect(toSet());
+    Set<String> further =
+        inOrder.stream().map(it -> it.event().key()).filter(left::contains).collect(toSet());
+    return new Taken(inOrder, further, List.of());
   }
 
   final boolean ready(OutboxRow row, Instant now) {
@@ -65,13 +112,15 @@ class MemoryStore implements OutboxStore {
   }
 
   @Override
-  public synchronized void delete(Collection<OutboxRow> published) {
-    published.forEach(row -> rows.remove(row.position()));
+  public synchronized void putBack(List<OutboxRow> some) {
+    some.forEach(this::put);
   }
 
   @Override
-  public synchronized void refuse(OutboxRow row, String reason, Instant moment) {
-    rows.put(row.position(), new OutboxRow(row.position(), row.event(), row.attempts() + 1));
+  public synchronized void putBack(OutboxRow row, String reason, Instant moment) {
+    rows.put(
+        row.position(),
+        new OutboxRow(row.position(), row.event(), row.publishAt(), row.attempts() + 1));
     retryAt.put(row.position(), moment);
   }
 
@@ -79,9 +128,13 @@ class MemoryStore implements OutboxStore {
   public synchronized Page rowsAfter(long position, int limit, Instant now) {
     List<OutboxRow> page = rows.tailMap(position, false).values().stream().limit(limit).toList();
     List<String> keys = page.stream().map(row -> row.event().key()).distinct().toList();
-    return page.isEmpty()
-        ? new Page(keys, position, position, 0)
-        : new Page(keys, page.get(0).position(), page.get(page.size() - 1).position(), page.size());
+    return new Page(
+        keys, page.isEmpty() ? position : page.get(page.size() - 1).position(), page.size());
+  }
+
+  @Override
+  public long settled() {
+    return 0;
   }
 
   @Override
@@ -90,10 +143,12 @@ class MemoryStore implements OutboxStore {
   }
 
   @Override
-  public void lease(Duration lease) {}
+  public void withdraw(UUID sagaId, EventType type) {
+    throw new UnsupportedOperationException();
+  }
 
   @Override
-  public List<OutboxRow> claimDue(Instant now, int limit) {
+  public List<OutboxRow> takeDue(Instant now, int limit, Duration lease) {
     return List.of();
   }
 

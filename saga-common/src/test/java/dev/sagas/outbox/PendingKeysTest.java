@@ -2,6 +2,7 @@ package dev.sagas.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sagas.retry.Backoff;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +20,9 @@ class PendingKeysTest {
 
   private static final Duration LONG = Duration.ofHours(1);
 
-  private final PendingKeys keys = new PendingKeys(4);
+  private static final Backoff PAUSES = new Backoff(Duration.ofMillis(20), LONG);
+
+  private final PendingKeys keys = new PendingKeys(4, PAUSES);
 
   @Test
   void givesEachKeyOnceInTheOrderOfTheHints() throws InterruptedException {
@@ -28,6 +31,33 @@ class PendingKeysTest {
 
     assertThat(keys.take(2, LONG)).containsExactly("a", "b");
     assertThat(keys.take(2, LONG)).containsExactly("c");
+  }
+
+  @Test
+  void givesAKeyToOneWorkerAtATime() throws InterruptedException {
+    keys.hint(List.of("a"));
+    List<String> taken = keys.take(1, LONG);
+
+    keys.hint(List.of("a", "b"));
+    assertThat(keys.take(2, LONG)).containsExactly("b");
+
+    keys.settle(taken, List.of(), List.of());
+    assertThat(keys.take(2, LONG)).as("hinted meanwhile").containsExactly("a");
+    keys.settle(taken, List.of(), List.of());
+    assertThat(keys.take(2, Duration.ofMillis(1))).isEmpty();
+  }
+
+  @Test
+  void givesAKeyWithMoreAtOnceAndABusyOneAfterAPause() throws InterruptedException {
+    keys.hint(List.of("more", "busy"));
+    List<String> taken = keys.take(2, LONG);
+    long start = System.nanoTime();
+
+    keys.settle(taken, List.of("more"), List.of("busy"));
+
+    assertThat(keys.take(2, LONG)).containsExactly("more");
+    assertThat(keys.take(2, LONG)).containsExactly("busy");
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(PAUSES.first());
   }
 
   @Test
@@ -106,7 +136,7 @@ class PendingKeysTest {
 
   @Test
   void losesNoKeyBetweenSeveralProducersAndConsumers() throws Exception {
-    PendingKeys roomy = new PendingKeys(100_000);
+    PendingKeys roomy = new PendingKeys(100_000, PAUSES);
     Set<String> seen = ConcurrentHashMap.newKeySet();
     CountDownLatch all = new CountDownLatch(4_000);
     ExecutorService executor = Executors.newFixedThreadPool(8);

@@ -5,18 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.transaction.support.TransactionOperations;
 
 class RelayLoopTest {
 
@@ -70,11 +66,12 @@ class RelayLoopTest {
     MemoryStore store =
         new MemoryStore() {
           @Override
-          public synchronized List<OutboxRow> claimHeads(Collection<String> keys, Instant now) {
+          public synchronized Taken takeEarliest(
+              Collection<String> keys, int depth, Instant now, Duration lease) {
             if (claims.incrementAndGet() <= 5) {
               throw new NoClassDefFoundError("for a while");
             }
-            return super.claimHeads(keys, now);
+            return super.takeEarliest(keys, depth, now, lease);
           }
         };
     store.add("a", 1);
@@ -113,78 +110,28 @@ class RelayLoopTest {
     assertThat(store.isEmpty()).isTrue();
   }
 
-  /** Positions are drawn before the commit: what commits late may lie behind what was swept. */
-  @Test
-  void findsWhatAppearsBehindThePositionOfTheSweep() {
-    AtomicLong lookedFrom = new AtomicLong();
-    MemoryStore store =
-        new MemoryStore() {
-          @Override
-          public synchronized Page rowsAfter(long position, int limit, Instant now) {
-            lookedFrom.set(position);
-            return super.rowsAfter(position, limit, now);
-          }
-        };
-    OutboxRow late = store.add("late", 1);
-    store.rows.clear();
-    store.add("early", 1);
-    AtomicLong seconds = new AtomicLong();
-    start(store, new RelayObserver() {}, clockAt(seconds), Duration.ofMillis(5));
-    awaitArrivals(1);
-    Awaitility.await("a sweep beyond").until(() -> lookedFrom.get() > late.position());
-
-    store.put(late);
-    seconds.set(30);
-
-    awaitArrivals(2);
-  }
-
   private RelayLoop start(MemoryStore store) {
     return start(store, new RelayObserver() {});
   }
 
   private RelayLoop start(MemoryStore store, RelayObserver observer) {
-    return start(store, observer, Clock.systemUTC(), RelayTest.settings().sweepInterval());
-  }
-
-  private RelayLoop start(
-      MemoryStore store, RelayObserver observer, Clock clock, Duration sweepInterval) {
     RelaySettings one = RelayTest.settings();
     RelaySettings settings =
         new RelaySettings(
             1,
             one.batchSize(),
-            sweepInterval,
+            one.sweepInterval(),
             one.lease(),
+            one.span(),
             one.pendingKeys(),
             one.refusals(),
             one.outage());
-    Relay relay =
-        new Relay(
-            store, broker, TransactionOperations.withoutTransaction(), settings, clock, observer);
+    Clock clock = Clock.systemUTC();
+    Relay relay = new Relay(store, broker, store, settings, clock, observer);
     RelayLoop loop = new RelayLoop(relay, store, settings, clock);
     loops.add(loop);
     loop.start();
     return loop;
-  }
-
-  private static Clock clockAt(AtomicLong seconds) {
-    return new Clock() {
-      @Override
-      public Instant instant() {
-        return MemoryStore.NOW.plusSeconds(seconds.get());
-      }
-
-      @Override
-      public ZoneId getZone() {
-        return ZoneOffset.UTC;
-      }
-
-      @Override
-      public Clock withZone(ZoneId zone) {
-        return this;
-      }
-    };
   }
 
   private void awaitArrivals(int count) {

@@ -11,8 +11,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.springframework.transaction.support.TransactionOperations;
 
 class RelayTest {
 
@@ -21,36 +21,85 @@ class RelayTest {
   private final List<String> told = new ArrayList<>();
 
   @Test
-  void publishesTheNextEventOfEachKeyAndForgetsIt() throws Exception {
+  void publishesTheEventsOfAKeyOneAfterTheOther() throws Exception {
     store.add("a", 1);
     store.add("a", 2);
     store.add("b", 1);
+    store.add("a", 3);
 
-    List<String> went = relay(store, MemoryStore.NOW).publishHeads(List.of("a", "b"));
+    assertThat(publish("a", "b")).as("to go on with").isEmpty();
 
-    assertThat(went).containsExactly("a", "b");
-    assertThat(broker.arrived).containsExactly("a1", "b1");
-    assertThat(store.rows).hasSize(1);
-    assertThat(told).contains("published a1", "published b1", "batch 2");
+    assertThat(broker.arrived).containsExactly("a1", "b1", "a2", "a3");
+    assertThat(store.rows).isEmpty();
+    assertThat(told).containsSubsequence("batch 2", "published a1", "published b1");
+    assertThat(told).containsSubsequence("batch 1", "published a2", "batch 1", "published a3");
+  }
+
+  @Test
+  void goesOnWithAKeyThatHasMore() throws Exception {
+    for (int number = 1; number <= 9; number++) {
+      store.add("a", number);
+    }
+
+    assertThat(publish("a")).containsExactly("a");
+    assertThat(broker.arrived).hasSize(8);
+    assertThat(publish("a")).isEmpty();
+    assertThat(broker.arrived).hasSize(9).endsWith("a8", "a9");
   }
 
   @Test
   void aRefusedEventHoldsBackItsOwnKeyUntilItIsAccepted() throws Exception {
     store.add("a", 1);
     store.add("a", 2);
+    store.add("a", 3);
     store.add("b", 1);
-    broker.refused.add("a1");
+    store.add("b", 2);
+    broker.refused.add("a2");
 
-    assertThat(relay(store, MemoryStore.NOW).publishHeads(List.of("a", "b"))).containsExactly("b");
-    assertThat(relay(store, MemoryStore.NOW).publishHeads(List.of("a"))).isEmpty();
-    assertThat(told).contains("refused a1");
+    assertThat(publish("a", "b")).as("to go on with").isEmpty();
+    assertThat(publish("a")).isEmpty();
+    assertThat(told).contains("refused a2");
     assertThat(store.rows.values()).extracting(OutboxRow::attempts).containsExactly(1, 0);
 
     broker.refused.clear();
-    Relay later = relay(store, MemoryStore.NOW.plusSeconds(1));
-    later.publishHeads(List.of("a"));
-    later.publishHeads(List.of("a"));
-    assertThat(broker.arrived).containsExactly("b1", "a1", "a2");
+    relay(store, MemoryStore.NOW.plusSeconds(1)).publish(List.of("a"));
+    assertThat(broker.arrived).containsExactly("a1", "b1", "b2", "a2", "a3");
+  }
+
+  @Test
+  void keepsWhatIsConfirmedWhenTheBrokerGoesAwayMeanwhile() throws Exception {
+    store.add("a", 1);
+    store.add("b", 1);
+    store.add("a", 2);
+    store.add("a", 3);
+    broker.last = "b1";
+
+    assertThat(publish("a", "b")).containsExactly("a");
+
+    assertThat(store.rows.values())
+        .extracting(row -> row.event().body())
+        .containsExactly("a2", "a3");
+    assertThat(store.rows.values()).extracting(OutboxRow::attempts).containsExactly(0, 0);
+    assertThat(store.retryAt).isEmpty();
+  }
+
+  @Test
+  void commitsInTimeWhenTheBrokerIsSlow() throws Exception {
+    store.add("a", 1);
+    store.add("a", 2);
+    Relay hasty =
+        new Relay(
+            store,
+            broker,
+            store,
+            settings(Duration.ZERO),
+            Clock.fixed(MemoryStore.NOW, ZoneOffset.UTC),
+            new Told());
+
+    assertThat(hasty.publish(List.of("a")).ready()).containsExactly("a");
+    assertThat(broker.arrived).containsExactly("a1");
+    assertThat(hasty.publish(List.of("a")).ready()).isEmpty();
+    assertThat(broker.arrived).containsExactly("a1", "a2");
   }
 
   @Test
@@ -58,10 +107,10 @@ class RelayTest {
     store.add("a", 1);
     broker.refused.add("a1");
 
-    relay(store, MemoryStore.NOW).publishHeads(List.of("a"));
+    relay(store, MemoryStore.NOW).publish(List.of("a"));
     assertThat(store.retryAt.get(1L)).isEqualTo(MemoryStore.NOW.plusSeconds(1));
 
-    relay(store, MemoryStore.NOW.plusSeconds(1)).publishHeads(List.of("a"));
+    relay(store, MemoryStore.NOW.plusSeconds(1)).publish(List.of("a"));
     assertThat(store.retryAt.get(1L)).isEqualTo(MemoryStore.NOW.plusSeconds(3));
   }
 
@@ -70,7 +119,7 @@ class RelayTest {
     store.add("a", 1);
     broker.away = true;
 
-    assertThatThrownBy(() -> relay(store, MemoryStore.NOW).publishHeads(List.of("a")))
+    assertThatThrownBy(() -> relay(store, MemoryStore.NOW).publish(List.of("a")))
         .isInstanceOf(BrokerUnavailableException.class);
 
     assertThat(store.rows).hasSize(1);
@@ -80,42 +129,45 @@ class RelayTest {
 
   /** The control of {@link #aRefusedEventHoldsBackItsOwnKeyUntilItIsAccepted}. */
   @Test
-  void aStoreThatClaimsMoreThanHeadsBreaksTheOrderAfterARefusal() throws Exception {
+  void aStoreThatLooksBehindARefusedEventBreaksTheOrder() throws Exception {
     MemoryStore careless =
         new MemoryStore() {
           @Override
-          public synchronized List<OutboxRow> claimHeads(Collection<String> keys, Instant now) {
-            return rows.values().stream()
-                .filter(row -> keys.contains(row.event().key()) && ready(row, now))
-                .toList();
+          public synchronized Taken takeEarliest(
+              Collection<String> keys, int depth, Instant now, Duration lease) {
+            return take(keys.stream().flatMap(this::ofKey).filter(row -> ready(row, now)).toList());
           }
         };
     careless.add("a", 1);
     careless.add("a", 2);
     broker.refused.add("a1");
-    relay(careless, MemoryStore.NOW).publishHeads(List.of("a"));
+    relay(careless, MemoryStore.NOW).publish(List.of("a"));
+    relay(careless, MemoryStore.NOW).publish(List.of("a"));
     broker.refused.clear();
 
-    relay(careless, MemoryStore.NOW.plusSeconds(1)).publishHeads(List.of("a"));
+    relay(careless, MemoryStore.NOW.plusSeconds(1)).publish(List.of("a"));
 
     assertThat(broker.arrived).containsExactly("a2", "a1");
   }
 
-  private Relay relay(OutboxStore outbox, Instant now) {
+  private Set<String> publish(String... keys) throws BrokerUnavailableException {
+    return relay(store, MemoryStore.NOW).publish(List.of(keys)).ready();
+  }
+
+  private Relay relay(MemoryStore outbox, Instant now) {
     return new Relay(
-        outbox,
-        broker,
-        TransactionOperations.withoutTransaction(),
-        settings(),
-        Clock.fixed(now, ZoneOffset.UTC),
-        new Told());
+        outbox, broker, outbox, settings(), Clock.fixed(now, ZoneOffset.UTC), new Told());
   }
 
   static RelaySettings settings() {
+    return settings(Duration.ofMinutes(1));
+  }
+
+  private static RelaySettings settings(Duration span) {
     Backoff refusals = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
     Backoff outage = new Backoff(Duration.ofMillis(1), Duration.ofMillis(5));
     return new RelaySettings(
-        2, 10, Duration.ofHours(1), Duration.ofSeconds(30), 10, refusals, outage);
+        2, 10, Duration.ofHours(1), Duration.ofSeconds(30), span, 10, refusals, outage);
   }
 
   private final class Told implements RelayObserver {

@@ -21,6 +21,7 @@ class ConsumerGuardTest {
   private final List<String> replaced = new ArrayList<>();
   private final Eight consumers = new Eight();
   private final AtomicLong time = new AtomicLong();
+  private long work = 1_000;
   private final ConsumerGuard guard =
       new ConsumerGuard(consumers, restarted::add, replaced::add, time::get);
 
@@ -137,25 +138,143 @@ class ConsumerGuardTest {
   }
 
   @Test
-  void startsAllAnewWhenOnlySomeWereCancelled() {
-    consumers.partlyCancelled = true;
-    consumers.steady = 0;
+  void startsThemAnewWhenMessagesAreReadyTwiceInARowThatNoneOfThemGets() {
+    consumers.idle = true;
 
-    assertThat(look(8L, "a", 1_000L)).isPresent();
+    assertThat(lookAtMessages(3L, 0L)).isEmpty();
+    assertThat(guard.doubts()).isTrue();
+
+    assertThat(lookAtMessages(3L, 0L))
+        .hasValueSatisfying(
+            it -> {
+              assertThat(it.kind()).isEqualTo(Kind.CONSUMERS);
+              assertThat(it.what())
+                  .isEqualTo(
+                      "shop.inbox has messages ready, but this instance's consumers, idle, get"
+                          + " none");
+            });
     assertThat(consumers.restarts).isEqualTo(1);
+    assertThat(restarted).containsExactly("shop.inbox");
+    assertThat(replaced).isEmpty();
+    assertThat(guard.doubts()).isFalse();
+  }
+
+  /** As after one replacement: the new queue's first messages are taken for ones they have had. */
+  @Test
+  void startsThemAnewWhenTheyAreTheOnlyOnesAndHaveNotWhatTheQueueHasDelivered() {
+    consumers.idle = true;
+
+    assertThat(lookAtMessages(0L, 10L)).isEmpty();
+    assertThat(guard.doubts()).isTrue();
+
+    assertThat(lookAtMessages(0L, 10L)).isPresent();
+    assertThat(consumers.restarts).isEqualTo(1);
+  }
+
+  @Test
+  void takesWhatIsDeliveredForAnotherInstancesWhenThereIsOne() {
+    consumers.idle = true;
+
+    for (int look = 0; look < 2; look++) {
+      assertThat(look(new Vitals(16L, "a", work++, 0L, 10L))).isEmpty();
+      assertThat(look(new Vitals(null, "a", work++, 0L, 10L))).isEmpty();
+    }
+    assertThat(guard.doubts()).isFalse();
+  }
+
+  @Test
+  void leavesConsumersAloneThatAreAtWorkOrGetDeliveries() {
+    lookAtMessages(5_000L, 128L);
+    lookAtMessages(5_000L, 128L);
+
+    assertThat(guard.doubts()).isFalse();
+    assertThat(consumers.restarts).isZero();
+  }
+
+  @Test
+  void forgetsMessagesThatWereReadyWhenADeliveryCameSince() {
+    consumers.idle = true;
+    lookAtMessages(3L, 0L);
+    consumers.idle = false;
+    lookAtMessages(3L, 0L);
+    assertThat(guard.doubts()).isFalse();
+    consumers.idle = true;
+    lookAtMessages(3L, 0L);
+
+    assertThat(consumers.restarts).isZero();
+  }
+
+  @Test
+  void forgetsMessagesThatWereReadyWhenTheConsumersCameAndWentSince() {
+    consumers.idle = true;
+    lookAtMessages(3L, 0L);
+    consumers.steady = 0;
+    lookAtMessages(3L, 0L);
+    assertThat(guard.doubts()).isFalse();
+    consumers.steady = 8;
+    lookAtMessages(3L, 0L);
+
+    assertThat(consumers.restarts).isZero();
+  }
+
+  @Test
+  void takesIdleConsumersOfAnEmptyQueueForGood() {
+    consumers.idle = true;
+
+    lookAtMessages(0L, 0L);
+    lookAtMessages(0L, 0L);
+
+    assertThat(guard.doubts()).isFalse();
+    assertThat(consumers.restarts).isZero();
+  }
+
+  @Test
+  void concludesNothingWhenItIsNotSaidWhatMessagesThereAre() {
+    consumers.idle = true;
+
+    lookAtMessages(null, null);
+    lookAtMessages(null, null);
+
+    assertThat(guard.doubts()).isFalse();
+    assertThat(consumers.restarts).isZero();
+  }
+
+  /** Nothing is delivered during the change, and what is told may be from before. */
+  @Test
+  void concludesNothingFromMessagesThatAreReadySoonAfterAChangeOfLeader() {
+    consumers.idle = true;
+
+    for (int look = 0; look < 2; look++) {
+      assertThat(look(new Vitals(8L, "b", work++, 3L, 0L))).isEmpty();
+      assertThat(look(new Vitals(8L, null, work++, 3L, 0L))).isEmpty();
+    }
+    assertThat(guard.doubts()).isFalse();
+    pass(QueueConsumers.STEADY.plusSeconds(1));
+
+    look(new Vitals(8L, "b", work++, 3L, 0L));
+    assertThat(look(new Vitals(8L, "b", work++, 3L, 0L))).isPresent();
   }
 
   private Optional<TopologyProblem> look(
       @Nullable Long known, @Nullable String leader, @Nullable Long work) {
-    Queue queue = new Queue("quorum", true, Map.of(), new Vitals(known, leader, work));
+    return look(new Vitals(known, leader, work, null, null));
+  }
+
+  /** The same queue, at work, with so many messages. */
+  private Optional<TopologyProblem> lookAtMessages(@Nullable Long ready, @Nullable Long unacked) {
+    return look(new Vitals(8L, "a", work++, ready, unacked));
+  }
+
+  private Optional<TopologyProblem> look(Vitals vitals) {
+    Queue queue = new Queue("quorum", true, Map.of(), vitals);
     return guard.look(new BrokerTopology(Map.of(), Map.of("shop.inbox", queue), List.of()));
   }
 
   private static final class Eight implements QueueConsumers {
     private int steady = 8;
     private long generation;
-    private boolean partlyCancelled;
     private int restarts;
+    private boolean idle;
 
     @Override
     public String queue() {
@@ -173,8 +292,8 @@ class ConsumerGuardTest {
     }
 
     @Override
-    public boolean partlyCancelled() {
-      return partlyCancelled;
+    public boolean isIdle() {
+      return idle;
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sagas.rabbit.BrokerTopology.Binding;
 import dev.sagas.rabbit.BrokerTopology.Exchange;
 import dev.sagas.rabbit.BrokerTopology.Queue;
+import dev.sagas.rabbit.BrokerTopology.Vitals;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -71,6 +72,25 @@ class ManagementApiTest {
                         500L))),
             Map.entry("old", new Queue("classic", false, Map.of())));
     assertThat(topology.bindings()).containsExactly(new Binding("", "shop.inbox", "shop.inbox"));
+  }
+
+  @Test
+  void readsHowAQueueIsWhereTheStatisticsTell() throws Exception {
+    server.answers(
+        "[]",
+        """
+        [{"name": "shop.inbox", "type": "quorum", "durable": true, "consumers": 2, "leader": "a",
+          "reductions": 500, "messages_ready": 3, "messages_unacknowledged": 4},
+         {"name": "new", "type": "quorum", "durable": true}]""",
+        "[]");
+
+    Map<String, Queue> queues = api.read().queues();
+
+    assertThat(queues)
+        .hasEntrySatisfying(
+            "shop.inbox",
+            it -> assertThat(it.vitals()).isEqualTo(new Vitals(2L, "a", 500L, 3L, 4L)))
+        .hasEntrySatisfying("new", it -> assertThat(it.vitals()).isEqualTo(Vitals.UNKNOWN));
   }
 
   @Test

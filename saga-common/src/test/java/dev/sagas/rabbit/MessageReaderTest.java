@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sagas.event.EventEnvelope;
 import dev.sagas.event.EventType;
+import dev.sagas.inbox.Delivery;
 import dev.sagas.rabbit.MessageReader.Reading;
 import dev.sagas.retry.Attempt;
 import dev.sagas.retry.ParkReason;
@@ -33,17 +34,18 @@ class MessageReaderTest {
     assertThat(reading)
         .isEqualTo(
             new Reading.Event(
-                new EventEnvelope(
-                    ID,
-                    EventType.parse("order.placed.v1"),
-                    "/order",
-                    SAGA,
-                    "a key",
-                    CAUSE,
-                    MOMENT,
-                    TRACE,
-                    "{\"name\": \"Zoë\"}"),
-                Attempt.first()));
+                new Delivery(
+                    new EventEnvelope(
+                        ID,
+                        EventType.parse("order.placed.v1"),
+                        "/order",
+                        SAGA,
+                        "a key",
+                        CAUSE,
+                        MOMENT,
+                        TRACE,
+                        "{\"name\": \"Zoë\"}"),
+                    Attempt.first())));
   }
 
   @Test
@@ -59,10 +61,11 @@ class MessageReaderTest {
         .isInstanceOfSatisfying(
             Reading.Event.class,
             it -> {
-              assertThat(it.event().key()).isEqualTo(SAGA.toString());
-              assertThat(it.event().causationId()).isNull();
-              assertThat(it.event().traceparent()).isNull();
-              assertThat(it.event().occurredAt()).isEqualTo("2026-11-21T10:15:30.123Z");
+              EventEnvelope event = it.delivery().event();
+              assertThat(event.key()).isEqualTo(SAGA.toString());
+              assertThat(event.causationId()).isNull();
+              assertThat(event.traceparent()).isNull();
+              assertThat(event.occurredAt()).isEqualTo("2026-11-21T10:15:30.123Z");
             });
   }
 

@@ -75,7 +75,7 @@ public final class PrivatePostgres implements AutoCloseable {
 
   private EmbeddedPostgres launch() {
     try {
-      EmbeddedPostgres started =
+      EmbeddedPostgres.Builder builder =
           EmbeddedPostgres.builder()
               .setDataDirectory(data())
               .setCleanDataDirectory(false)
@@ -89,8 +89,9 @@ public final class PrivatePostgres implements AutoCloseable {
               .setServerConfig("unix_socket_directories", "")
               .setLocaleConfig("locale", "C")
               .setPGStartupWait(settings.startTimeout())
-              .setOutputRedirector(Redirect.appendTo(log().toFile()))
-              .start();
+              .setOutputRedirector(Redirect.appendTo(log().toFile()));
+      settings.further().forEach(builder::setServerConfig);
+      EmbeddedPostgres started = builder.start();
       server = started;
       return started;
     } catch (IOException | IllegalStateException e) {

@@ -30,7 +30,12 @@ public final class PrivateServers implements AutoCloseable {
 
   /** Servers of a test's own, for one that kills them. */
   public static PrivateServers start(Repository repository) {
-    PrivatePostgres postgres = PrivatePostgres.start(PostgresSettings.temporary());
+    return start(repository, PostgresSettings.temporary());
+  }
+
+  /** The same with a database server of some settings. */
+  public static PrivateServers start(Repository repository, PostgresSettings settings) {
+    PrivatePostgres postgres = PrivatePostgres.start(settings);
     repository.services().forEach(postgres::createServiceDatabase);
     PrivateBroker broker = PrivateBroker.start(BrokerSettings.importing(repository.definitions()));
     return new PrivateServers(broker, postgres);

@@ -38,14 +38,16 @@ final class Ledger {
    * Enters what one service has stored.
    *
    * @param stored in the order of its outbox
-   * @param waiting what of it is still in the outbox; allowed for scheduled events only
+   * @param waiting what of it is still in the outbox; allowed for scheduled events only, which may
+   *     also have been withdrawn: an order that needed its deadline has not ended
    */
   void enter(String service, List<Stored> stored, Set<UUID> waiting) {
     Map<String, Stored> previous = new HashMap<>();
     Set<String> emitted = new HashSet<>();
     for (Stored event : stored) {
       once(service, event, emitted);
-      if (event.scheduled() && waiting.contains(event.event())) {
+      if (event.scheduled()
+          && (waiting.contains(event.event()) || !log.containsKey(event.event()))) {
         continue;
       }
       delivered(service, event);

@@ -32,7 +32,9 @@ final class OutboxCopy {
           begin
             insert into chaos.outbox_copy
               select id, event_id, event_type, saga_id, ordering_key, publish_at is not null, body
-              from added;
+              from added
+              -- The relay puts back what the broker refused.
+              on conflict (id) do nothing;
             return null;
           end $$
           """,

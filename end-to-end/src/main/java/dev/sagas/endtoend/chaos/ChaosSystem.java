@@ -86,7 +86,12 @@ public final class ChaosSystem implements AutoCloseable {
     Repository repository = Repository.find();
     PostgresSettings settings =
         new PostgresSettings(
-            folder.resolve("postgres"), null, false, PostgresSettings.DEFAULT_START_TIMEOUT, true);
+            folder.resolve("postgres"),
+            null,
+            false,
+            PostgresSettings.DEFAULT_START_TIMEOUT,
+            true,
+            Map.of());
     PrivatePostgres postgres = PrivatePostgres.start(settings);
     repository.services().forEach(postgres::createServiceDatabase);
     Path data = folder.resolve("broker");

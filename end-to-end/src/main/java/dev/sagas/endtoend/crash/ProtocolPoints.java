@@ -29,9 +29,10 @@ public final class ProtocolPoints {
     points.add(Role.DRAIN, COMMIT, ACK);
     points.add(Role.OPERATOR, COMMIT, PUBLISH);
     points.add(Role.PURGE, COMMIT);
+    points.add(Role.SWEEP, DELETE, COMMIT);
     switch (service) {
       case "order" -> {
-        points.add(Role.SWEEP, PUBLISH, DELETE, COMMIT);
+        points.add(Role.SWEEP, PUBLISH);
         points.add(Role.USE_CASE, COMMIT);
       }
       case "payment" -> {

@@ -1,8 +1,10 @@
 package dev.sagas.endtoend.system;
 
 import dev.sagas.test.EventProbe;
+import dev.sagas.test.PostgresSettings;
 import dev.sagas.test.PrivateBroker;
 import dev.sagas.test.PrivateServers;
+import dev.sagas.test.Repository;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,8 +57,9 @@ public final class CheckoutSystem {
 
   private static CheckoutSystem startOnce() {
     try {
-      CheckoutSystem started =
-          new CheckoutSystem(PrivateServers.shared(), FastStart.inTarget()::prepare);
+      PrivateServers servers =
+          PrivateServers.start(Repository.find(), Statements.keptBy(PostgresSettings.temporary()));
+      CheckoutSystem started = new CheckoutSystem(servers, FastStart.inTarget()::prepare);
       started.startServices();
       return started;
     } catch (RuntimeException e) {

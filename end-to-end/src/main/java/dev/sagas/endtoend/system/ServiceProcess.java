@@ -52,7 +52,7 @@ public final class ServiceProcess {
   /**
    * Starts the process; {@link #awaitReady} says when it serves.
    *
-   * @param properties in addition, such as {@code saga.inbox.consumers=1}
+   * @param properties in addition, such as {@code saga.inbox.workers=1}
    */
   public ServiceProcess start(String... properties) {
     process = launch(setup.log(), port, properties);

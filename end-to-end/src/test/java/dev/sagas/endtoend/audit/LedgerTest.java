@@ -88,12 +88,14 @@ class LedgerTest {
   }
 
   @Test
-  void waitsForADeadlineThatIsNotDue() {
+  void followsADeadlineThatWasPublished() {
     Stored deadline =
         new Stored(3, UUID.randomUUID(), "order.deadline-passed.v1", saga, "key", true);
 
     assertThat(violations(Set.of(deadline.event()), placed, confirmed, deadline)).isEmpty();
-    assertThat(violations(placed, confirmed, deadline)).hasSize(2);
+    assertThat(violations(placed, confirmed, deadline)).as("withdrawn").isEmpty();
+    log.put(deadline.event(), 2);
+    assertThat(violations(placed, confirmed, deadline)).hasSize(1);
   }
 
   @Test

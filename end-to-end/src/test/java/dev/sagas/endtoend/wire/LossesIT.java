@@ -8,6 +8,7 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.GetResponse;
 import com.rabbitmq.client.MessageProperties;
+import dev.sagas.endtoend.system.CheckoutSystem;
 import dev.sagas.test.Account;
 import dev.sagas.test.PrivateBroker;
 import dev.sagas.test.PrivateServers;
@@ -30,7 +31,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Each loss, seen by the side that is left in the dark and by the other. */
 class LossesIT {
 
-  private static final PrivateServers SERVERS = PrivateServers.shared();
+  private static final PrivateServers SERVERS = CheckoutSystem.start().servers();
   private static final byte[] BODY = "to whom it may concern".getBytes(StandardCharsets.UTF_8);
 
   private final PrivateBroker broker = SERVERS.broker();

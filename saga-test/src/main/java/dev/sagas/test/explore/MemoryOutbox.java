@@ -1,6 +1,7 @@
 package dev.sagas.test.explore;
 
 import dev.sagas.event.EventEnvelope;
+import dev.sagas.event.EventType;
 import dev.sagas.outbox.OutboxRow;
 import dev.sagas.outbox.OutboxStore;
 import dev.sagas.outbox.PendingEvent;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 
 /** Takes events; the world is their relay, and lets scheduled ones pass at any time. */
 final class MemoryOutbox implements OutboxStore {
@@ -37,28 +39,32 @@ final class MemoryOutbox implements OutboxStore {
     }
   }
 
+  /** One that is on its way stays, and any may be on its way. */
   @Override
-  public void lease(Duration lease) {
+  public void withdraw(UUID sagaId, EventType type) {}
+
+  @Override
+  public Taken takeEarliest(Collection<String> keys, int depth, Instant now, Duration lease) {
     throw noRelay();
   }
 
   @Override
-  public List<OutboxRow> claimHeads(Collection<String> keys, Instant now) {
+  public List<OutboxRow> takeDue(Instant now, int limit, Duration lease) {
     throw noRelay();
   }
 
   @Override
-  public List<OutboxRow> claimDue(Instant now, int limit) {
+  public void putBack(List<OutboxRow> rows) {
     throw noRelay();
   }
 
   @Override
-  public void delete(Collection<OutboxRow> rows) {
+  public void putBack(OutboxRow row, String reason, Instant retryAt) {
     throw noRelay();
   }
 
   @Override
-  public void refuse(OutboxRow row, String reason, Instant retryAt) {
+  public long settled() {
     throw noRelay();
   }
 

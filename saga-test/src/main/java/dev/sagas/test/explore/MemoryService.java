@@ -122,11 +122,12 @@ public final class MemoryService {
             .toList();
     return new InboxDispatcher(
         new Handlers(handlers),
-        new LocalDispatch(queue, inbox, reactions, around, clock, UNOBSERVED),
+        new LocalDispatch(queue, inbox, reactions, () -> {}, around, clock, UNOBSERVED),
         new CallingDispatch(queue, inbox, reactions, around, clock, UNOBSERVED),
         new RetryPolicy(List.of(Duration.ofSeconds(1)), 1),
         clock,
-        UNOBSERVED);
+        UNOBSERVED,
+        1);
   }
 
   /** Objects that handlers and components are made with, found by their type. */

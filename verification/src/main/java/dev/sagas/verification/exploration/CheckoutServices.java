@@ -45,7 +45,7 @@ final class CheckoutServices {
     return service.provide(
         orders,
         new KnownPrices(prices),
-        new AdvanceOrder(orders, service.clock()),
+        new AdvanceOrder(orders, service.outbox(), service.clock()),
         new RequestCancellation(orders, service.outbox(), service.clock()));
   }
 

@@ -3,13 +3,17 @@ package dev.sagas.services.customer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sagas.choreography.ServiceChoreography;
 import dev.sagas.event.UuidV7;
 import dev.sagas.test.RecordedEvent;
+import dev.sagas.test.StatementBudgets;
+import dev.sagas.test.StatementLog;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** The service's part in a checkout, event by event. */
 class CustomerEventsIT extends RunningCustomerService {
@@ -23,6 +27,9 @@ class CustomerEventsIT extends RunningCustomerService {
   private static final String RELEASED = "customer.credit-released.v1";
 
   private final UUID order = UuidV7.next();
+
+  @Autowired private ServiceChoreography choreography;
+  @Autowired private StatementLog statements;
 
   @Test
   void reservesAndSettlesThePaidOrder() {
@@ -186,6 +193,26 @@ class CustomerEventsIT extends RunningCustomerService {
         .extracting(event -> event.body().path("effect").asText())
         .containsExactly("", "RELEASED", "NOTHING_TO_RELEASE");
     assertThat(exposure(customer)).isZero();
+  }
+
+  @Test
+  void eachEventCostsTheDatabaseWhatIsWrittenBesideItsHandler() {
+    StatementBudgets budgets = new StatementBudgets(choreography, statements);
+    UUID customer = register(1_000);
+    UUID other = UuidV7.next();
+
+    measure(budgets, PLACED, order, placed(customer, 400, "GBP"));
+    measure(budgets, CAPTURED, order, of(customer));
+    measure(budgets, PLACED, other, placed(other, customer, 400, "GBP"));
+    measure(budgets, CANCELLED, other, of(other, customer));
+
+    assertThat(budgets.problems()).isEmpty();
+  }
+
+  private void measure(StatementBudgets budgets, String type, UUID saga, Object body) {
+    UUID event = UuidV7.next();
+    deliver(type, event, saga, body);
+    budgets.handled(type, event);
   }
 
   private void deliverOften(int times, String type, Object body) {

@@ -3,6 +3,7 @@ package dev.sagas.services.customer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sagas.event.UuidV7;
+import dev.sagas.inbox.BetweenDeliveries;
 import dev.sagas.services.customer.application.Announcements;
 import dev.sagas.services.customer.domain.Customer;
 import dev.sagas.services.customer.domain.Money;
@@ -21,6 +22,7 @@ class FlushIT extends RunningCustomerService {
 
   @Autowired private EntityManager entities;
   @Autowired private Announcements announcements;
+  @Autowired private BetweenDeliveries between;
   @Autowired private TransactionOperations transactions;
 
   @Test
@@ -35,6 +37,22 @@ class FlushIT extends RunningCustomerService {
           announcements.registered(customer);
 
           assertThat(written(id)).isTrue();
+        });
+  }
+
+  @Test
+  void nothingOfADeliveryIsLeftInMemoryForTheNext() {
+    UUID id = UuidV7.next();
+    Customer customer =
+        new Customer(id, "Ada", "ada@example.org", new Money(1, "GBP"), Instant.now());
+
+    transactions.executeWithoutResult(
+        status -> {
+          entities.persist(customer);
+          between.run();
+
+          assertThat(written(id)).isTrue();
+          assertThat(entities.contains(customer)).isFalse();
         });
   }
 

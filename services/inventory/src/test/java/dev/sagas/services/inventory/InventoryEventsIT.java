@@ -3,13 +3,17 @@ package dev.sagas.services.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sagas.choreography.ServiceChoreography;
 import dev.sagas.event.UuidV7;
+import dev.sagas.test.StatementBudgets;
+import dev.sagas.test.StatementLog;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** The service's part in a checkout, event by event. */
 class InventoryEventsIT extends RunningInventoryService {
@@ -23,6 +27,9 @@ class InventoryEventsIT extends RunningInventoryService {
   private static final String RELEASED = "inventory.stock-released.v1";
 
   private final UUID order = UuidV7.next();
+
+  @Autowired private ServiceChoreography choreography;
+  @Autowired private StatementLog statements;
 
   @Test
   void reservesEveryLineAndLetsItLeaveOnConfirmation() {
@@ -189,6 +196,25 @@ class InventoryEventsIT extends RunningInventoryService {
     assertThat(PUBLISHED.events(order))
         .extracting(event -> event.body().path("effect").asText())
         .endsWith("RELEASED", "NOTHING_TO_RELEASE");
+  }
+
+  /** However many lines an order has. */
+  @Test
+  void eachEventCostsTheDatabaseWhatIsWrittenBesideItsHandler() {
+    StatementBudgets budgets = new StatementBudgets(choreography, statements);
+    Object lines = placed(line(stocked(9), 1), line(stocked(9), 2), line(stocked(9), 3));
+
+    measure(budgets, PLACED, lines);
+    measure(budgets, CONFIRMED, Map.of("orderId", order));
+    measure(budgets, CANCELLED, Map.of("orderId", order));
+
+    assertThat(budgets.problems()).isEmpty();
+  }
+
+  private void measure(StatementBudgets budgets, String type, Object body) {
+    UUID event = UuidV7.next();
+    deliver(type, event, order, body);
+    budgets.handled(type, event);
   }
 
   private void deliverOften(int times, String type, Object body) {

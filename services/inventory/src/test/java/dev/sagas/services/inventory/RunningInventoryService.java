@@ -9,6 +9,7 @@ import dev.sagas.services.inventory.messaging.EventSchemas;
 import dev.sagas.test.EventProbe;
 import dev.sagas.test.PrivateServers;
 import dev.sagas.test.RecordedEvent;
+import dev.sagas.test.StatementLog;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -29,6 +31,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /** The whole service, on the real PostgreSQL and the real RabbitMQ. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@Import(StatementLog.class)
 public abstract class RunningInventoryService {
 
   protected static final PrivateServers SERVERS = PrivateServers.shared();

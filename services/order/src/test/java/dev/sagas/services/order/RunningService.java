@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.sagas.event.UuidV7;
 import dev.sagas.test.EventProbe;
 import dev.sagas.test.PrivateServers;
+import dev.sagas.test.StatementLog;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -30,6 +32,7 @@ import org.springframework.test.context.DynamicPropertySource;
       "checkout.heartbeat-interval=100ms",
       "saga.retry.ladder=1s"
     })
+@Import(StatementLog.class)
 public abstract class RunningService {
 
   private static final PrivateServers SERVERS = PrivateServers.shared();
@@ -79,7 +82,10 @@ public abstract class RunningService {
 
   /** Publishes a listing as inventory would. */
   protected void list(String sku, long version, long price, String currency) {
-    UUID id = UuidV7.next();
+    list(UuidV7.next(), sku, version, price, currency);
+  }
+
+  protected void list(UUID id, String sku, long version, long price, String currency) {
     SERVERS
         .publisher()
         .publish(

@@ -3,9 +3,12 @@ package dev.sagas.services.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sagas.choreography.ServiceChoreography;
 import dev.sagas.event.UuidV7;
 import dev.sagas.services.order.OrderClient.Answer;
 import dev.sagas.test.RecordedEvent;
+import dev.sagas.test.StatementBudgets;
+import dev.sagas.test.StatementLog;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -14,8 +17,58 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class SagaEventsIT extends RunningService {
+
+  private static final List<String> RELEASES =
+      List.of("customer.credit-released.v1", "inventory.stock-released.v1", "payment.released.v1");
+
+  @Autowired private ServiceChoreography choreography;
+  @Autowired private StatementLog statements;
+
+  @Test
+  void eachEventCostsTheDatabaseWhatIsWrittenBesideItsHandler() {
+    StatementBudgets budgets = new StatementBudgets(choreography, statements);
+    UUID bought = placedOrder();
+
+    measure(budgets, bought, "payment.authorized.v1", "payment.captured.v1");
+    measure(budgets, placedOrder(), "order.deadline-passed.v1");
+    measure(budgets, placedOrder(), "customer.credit-rejected.v1");
+    measure(budgets, placedOrder(), "payment.declined.v1");
+    measure(budgets, confirmedOrder(), "payment.capture-failed.v1");
+    for (String last : RELEASES) {
+      UUID cancelled = placedOrder();
+      measure(budgets, cancelled, "inventory.stock-rejected.v1");
+      RELEASES.stream()
+          .filter(type -> !type.equals(last))
+          .forEach(type -> publish(type, cancelled));
+      settle();
+      measure(budgets, cancelled, last);
+    }
+    UUID listing = UuidV7.next();
+    list(listing, "sku-" + listing, 1, 100, "GBP");
+    settle();
+    budgets.handled("inventory.product-listed.v1", listing);
+
+    assertThat(budgets.problems()).isEmpty();
+  }
+
+  private void measure(StatementBudgets budgets, UUID order, String... types) {
+    for (String type : types) {
+      UUID event = UuidV7.next();
+      publish(type, event, order);
+      settle();
+      budgets.handled(type, event);
+    }
+  }
+
+  private UUID confirmedOrder() {
+    UUID order = placedOrder();
+    publish("payment.authorized.v1", order);
+    awaitState(order, "CONFIRMED");
+    return order;
+  }
 
   @Test
   void confirmsAndCompletesAnOrder() {
@@ -56,9 +109,7 @@ class SagaEventsIT extends RunningService {
 
   @Test
   void cancelsAConfirmedOrderWhoseCaptureFailed() {
-    UUID order = placedOrder();
-    publish("payment.authorized.v1", order);
-    awaitState(order, "CONFIRMED");
+    UUID order = confirmedOrder();
 
     publish("payment.capture-failed.v1", order);
 
@@ -67,10 +118,28 @@ class SagaEventsIT extends RunningService {
   }
 
   @Test
+  void forgetsTheDeadlineOfAnOrderThatIsNotPendingAnyMore() {
+    UUID pending = placedOrder();
+    UUID confirmed = confirmedOrder();
+    UUID cancelled = placedOrder();
+    client.cancel(cancelled, "{}");
+
+    assertThat(deadlines(pending)).isEqualTo(1);
+    assertThat(deadlines(confirmed)).isZero();
+    assertThat(deadlines(cancelled)).isZero();
+  }
+
+  private long deadlines(UUID order) {
+    return jdbc.sql(
+            "select count(*) from saga.outbox where saga_id = :order and publish_at is not null")
+        .param("order", order)
+        .query(Long.class)
+        .single();
+  }
+
+  @Test
   void ignoresADeadlineThatFindsAConfirmedOrder() {
-    UUID order = placedOrder();
-    publish("payment.authorized.v1", order);
-    awaitState(order, "CONFIRMED");
+    UUID order = confirmedOrder();
 
     publish("order.deadline-passed.v1", order);
     settle();

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.sagas.services.order.OrderClient.Answer;
 import dev.sagas.services.order.application.OrderWatch;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -18,7 +20,7 @@ class WaitIT extends RunningService {
   private final String key = UUID.randomUUID().toString();
 
   @Autowired private OrderWatch watch;
-  @Autowired private HikariDataSource connections;
+  @Autowired private DataSource source;
 
   @Test
   void answersWhenTheOrderIsComplete() {
@@ -72,7 +74,8 @@ class WaitIT extends RunningService {
   }
 
   @Test
-  void holdsNoConnectionWhileItWaits() {
+  void holdsNoConnectionWhileItWaits() throws SQLException {
+    HikariDataSource connections = source.unwrap(HikariDataSource.class);
     String sku = product(100);
     int clients = connections.getMaximumPoolSize() * 3;
     List<CompletableFuture<Answer>> waiting =

@@ -4,23 +4,31 @@ import static dev.sagas.services.payment.TestOrder.AMOUNT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sagas.choreography.ServiceChoreography;
 import dev.sagas.services.payment.TestOrder.Told;
 import dev.sagas.services.payment.application.IdempotencyKey;
 import dev.sagas.services.payment.messaging.EventSchemas;
 import dev.sagas.test.RecordedEvent;
+import dev.sagas.test.StatementBudgets;
+import dev.sagas.test.StatementLog;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class CheckoutIT extends RunningPaymentService {
 
   private static final String[] UNTIL_CAPTURED = {
     "payment.authorization-requested.v1", "payment.authorized.v1", "payment.captured.v1"
   };
+
+  @Autowired private ServiceChoreography choreography;
+  @Autowired private StatementLog statements;
 
   private static Stream<List<Told>> arrivalOrders() {
     Told order = Told.PLACED;
@@ -54,6 +62,40 @@ class CheckoutIT extends RunningPaymentService {
     assertThat(published(order)).containsExactly(UNTIL_CAPTURED);
     assertThat(payment(order).get("state").asText()).isEqualTo("CAPTURED");
     assertMoney(order, 0, AMOUNT);
+  }
+
+  /** What the simulated provider writes is not ours. */
+  @Test
+  void eachEventCostsTheDatabaseWhatIsWrittenBesideItsHandler() {
+    StatementBudgets budgets = new StatementBudgets(choreography, statements, CheckoutIT::isOurs);
+
+    for (List<Told> arrival : arrivalOrders().toList()) {
+      TestOrder order = order("pm_card_visa");
+      for (Told told : arrival) {
+        UUID event = order.tell(told).eventId(told);
+        awaitHandled(order);
+        budgets.handled(told.type(), event);
+      }
+      await(order, "payment.authorized.v1");
+      measureOwn(budgets, order, "payment.authorization-requested.v1");
+      UUID confirmed = order.tell(Told.CONFIRMED).eventId(Told.CONFIRMED);
+      await(order, "payment.captured.v1");
+      budgets.handled(Told.CONFIRMED.type(), confirmed);
+      UUID cancelled = order.tell(Told.CANCELLED).eventId(Told.CANCELLED);
+      await(order, "payment.released.v1");
+      budgets.handled(Told.CANCELLED.type(), cancelled);
+      measureOwn(budgets, order, "payment.release-requested.v1");
+    }
+
+    assertThat(budgets.problems()).isEmpty();
+  }
+
+  private static boolean isOurs(String statement) {
+    return !statement.contains("provider_payment ") && !statement.contains("provider_request ");
+  }
+
+  private static void measureOwn(StatementBudgets budgets, TestOrder order, String type) {
+    budgets.handled(type, await(order, type).id());
   }
 
   @ParameterizedTest

@@ -7,6 +7,7 @@ import dev.sagas.services.payment.application.PaymentProvider;
 import dev.sagas.test.EventProbe;
 import dev.sagas.test.PrivateServers;
 import dev.sagas.test.RecordedEvent;
+import dev.sagas.test.StatementLog;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -16,6 +17,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -24,6 +26,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(
     webEnvironment = WebEnvironment.RANDOM_PORT,
     classes = {PaymentApplication.class, GatedProviderConfiguration.class})
+@Import(StatementLog.class)
 public abstract class RunningPaymentService {
 
   protected static final PrivateServers SERVERS = PrivateServers.shared();

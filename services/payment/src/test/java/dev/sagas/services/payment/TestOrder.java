@@ -26,6 +26,10 @@ public final class TestOrder {
     Told(String type) {
       this.type = type;
     }
+
+    public String type() {
+      return type;
+    }
   }
 
   private final UUID id = UuidV7.next();
@@ -47,6 +51,11 @@ public final class TestOrder {
     return id;
   }
 
+  /** The event as which {@link #tell} tells it. */
+  public UUID eventId(Told kind) {
+    return eventIds.getOrDefault(kind, id);
+  }
+
   /** The events told so far, each once. */
   public List<UUID> eventIds() {
     return told.stream().distinct().toList();
@@ -55,7 +64,7 @@ public final class TestOrder {
   /** Tells these, in this order. */
   public TestOrder tell(Told... kinds) {
     for (Told kind : kinds) {
-      publish(kind, eventIds.getOrDefault(kind, id));
+      publish(kind, eventId(kind));
     }
     return this;
   }

@@ -3,6 +3,7 @@ package dev.sagas.services.customer.messaging;
 import dev.sagas.choreography.Compensates;
 import dev.sagas.choreography.Emits;
 import dev.sagas.choreography.Handles;
+import dev.sagas.choreography.StatementBudget;
 import dev.sagas.choreography.Step;
 import dev.sagas.inbox.Reaction;
 import dev.sagas.services.customer.application.OrderCredit;
@@ -28,6 +29,7 @@ public class CreditHandlers {
   }
 
   @Handles(CustomerEvents.ORDER_PLACED)
+  @StatementBudget(7)
   @Step(RESERVE_CREDIT)
   @Emits(value = CustomerEvents.CREDIT_RESERVED, refusals = CustomerEvents.CREDIT_REJECTED)
   public Reaction reserve(OrderPlaced order) {
@@ -43,6 +45,7 @@ public class CreditHandlers {
   }
 
   @Handles(CustomerEvents.PAYMENT_CAPTURED)
+  @StatementBudget(7)
   @Step(SETTLE_CREDIT)
   @Emits(CustomerEvents.CREDIT_SETTLED)
   public Reaction settle(PaymentCaptured payment) {
@@ -56,6 +59,7 @@ public class CreditHandlers {
 
   /** Always answers, so that the order can see the end of its compensation. */
   @Handles(CustomerEvents.ORDER_CANCELLED)
+  @StatementBudget(7)
   @Compensates({RESERVE_CREDIT, SETTLE_CREDIT})
   @Emits(CustomerEvents.CREDIT_RELEASED)
   public Reaction release(OrderCancelled order) {

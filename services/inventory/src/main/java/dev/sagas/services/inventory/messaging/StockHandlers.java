@@ -3,6 +3,7 @@ package dev.sagas.services.inventory.messaging;
 import dev.sagas.choreography.Compensates;
 import dev.sagas.choreography.Emits;
 import dev.sagas.choreography.Handles;
+import dev.sagas.choreography.StatementBudget;
 import dev.sagas.choreography.Step;
 import dev.sagas.inbox.Reaction;
 import dev.sagas.services.inventory.application.OrderStock;
@@ -28,6 +29,7 @@ public class StockHandlers {
   }
 
   @Handles(InventoryEvents.ORDER_PLACED)
+  @StatementBudget(8)
   @Step(RESERVE_STOCK)
   @Emits(value = InventoryEvents.STOCK_RESERVED, refusals = InventoryEvents.STOCK_REJECTED)
   public Reaction reserve(OrderPlaced order) {
@@ -41,6 +43,7 @@ public class StockHandlers {
   }
 
   @Handles(InventoryEvents.ORDER_CONFIRMED)
+  @StatementBudget(8)
   @Step(COMMIT_STOCK)
   @Emits(InventoryEvents.STOCK_COMMITTED)
   public Reaction commit(OrderConfirmed order) {
@@ -52,6 +55,7 @@ public class StockHandlers {
 
   /** Always answers, so that the order can see the end of its compensation. */
   @Handles(InventoryEvents.ORDER_CANCELLED)
+  @StatementBudget(8)
   @Compensates({RESERVE_STOCK, COMMIT_STOCK})
   @Emits(InventoryEvents.STOCK_RELEASED)
   public Reaction release(OrderCancelled order) {

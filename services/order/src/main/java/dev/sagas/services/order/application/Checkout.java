@@ -6,15 +6,14 @@ import dev.sagas.services.order.domain.Violation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes a checkout request: answers a repeated one, waits for prices that are on their way, and
- * places the order. Holds no transaction, connection or thread while it waits.
+ * Takes a checkout request: waits for prices that are on their way, and places the order or finds
+ * that it was placed before. Holds no transaction, connection or thread while it waits.
  */
 public class Checkout {
 
@@ -41,10 +40,6 @@ public class Checkout {
 
   /** What becomes of the request; at the latest after the wait for prices. */
   public CompletableFuture<Placement> take(String key, CheckoutRequest request) {
-    Optional<Placement> earlier = placeOrder.earlier(key, Fingerprint.of(request));
-    if (earlier.isPresent()) {
-      return CompletableFuture.completedFuture(earlier.get());
-    }
     Set<String> skus = request.skus();
     return reads
         .until(() -> priceList.prices(skus), found -> found.size() == skus.size(), priceWait)

@@ -55,12 +55,6 @@ public class PlaceOrder {
     this.ids = ids;
   }
 
-  /** The answer to an earlier request with the key; empty if there was none. */
-  @Transactional(readOnly = true)
-  public Optional<Placement> earlier(String key, Fingerprint fingerprint) {
-    return keys.find(key).map(answer -> repeat(answer, fingerprint));
-  }
-
   /**
    * Places the order, or finds that the key has placed it before.
    *
@@ -70,13 +64,12 @@ public class PlaceOrder {
   @Emits(value = ORDER_PLACED, scheduled = ORDER_DEADLINE_PASSED)
   @Transactional
   public Placement place(String key, CheckoutRequest request, Map<String, Money> prices) {
-    if (!keys.claim(key)) {
-      return new Placement.StillRunning();
-    }
     Fingerprint fingerprint = Fingerprint.of(request);
-    return keys.find(key)
-        .map(answer -> repeat(answer, fingerprint))
-        .orElseGet(() -> first(key, fingerprint, request, prices));
+    boolean claimed = keys.claim(key);
+    Optional<Placement> earlier = keys.find(key).map(answer -> repeat(answer, fingerprint));
+    // A repetition may be answered while another one holds the claim.
+    return earlier.orElseGet(
+        () -> claimed ? first(key, fingerprint, request, prices) : new Placement.StillRunning());
   }
 
   private Placement first(

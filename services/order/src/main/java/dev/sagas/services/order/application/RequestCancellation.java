@@ -9,6 +9,7 @@ import dev.sagas.services.order.domain.Cancellation;
 import dev.sagas.services.order.domain.CancellationReason;
 import dev.sagas.services.order.domain.Decision;
 import dev.sagas.services.order.domain.Order;
+import dev.sagas.services.order.domain.OrderDeadlinePassed;
 import dev.sagas.services.order.domain.OrderState;
 import java.time.Clock;
 import java.util.Optional;
@@ -54,6 +55,7 @@ public class RequestCancellation {
   private Answer cancel(Order order, @Nullable String detail) {
     Cancellation why = new Cancellation(CancellationReason.CANCELLATION_REQUESTED, detail);
     if (order.cancel(why, Moments.now(clock)) instanceof Decision.Moved moved) {
+      outbox.withdraw(order.id(), OrderDeadlinePassed.class);
       outbox.append(
           moved.events().stream().map(event -> NewEvent.of(event).inSaga(order.id())).toList());
     }

@@ -46,8 +46,8 @@ class UseCases {
   }
 
   @Bean
-  AdvanceOrder advanceOrder(Orders orders, Clock clock) {
-    return new AdvanceOrder(orders, clock);
+  AdvanceOrder advanceOrder(Orders orders, Outbox outbox, Clock clock) {
+    return new AdvanceOrder(orders, outbox, clock);
   }
 
   @Bean

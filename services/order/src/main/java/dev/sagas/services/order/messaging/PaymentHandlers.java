@@ -7,6 +7,7 @@ import static dev.sagas.services.order.messaging.ConsumedEventTypes.PAYMENT_CAPT
 
 import dev.sagas.choreography.Emits;
 import dev.sagas.choreography.Handles;
+import dev.sagas.choreography.StatementBudget;
 import dev.sagas.inbox.Reaction;
 import dev.sagas.services.order.domain.Order;
 import org.springframework.stereotype.Component;
@@ -26,6 +27,7 @@ public class PaymentHandlers {
 
   /** The payment is authorised: the order is confirmed. */
   @Handles(PAYMENT_AUTHORIZED)
+  @StatementBudget(7)
   @Emits(ORDER_CONFIRMED)
   public Reaction authorized(OrderNotice event) {
     return reactions.react(event.orderId(), Order::confirm);
@@ -33,6 +35,7 @@ public class PaymentHandlers {
 
   /** The payment is captured: the order is complete. */
   @Handles(PAYMENT_CAPTURED)
+  @StatementBudget(6)
   @Emits(ORDER_COMPLETED)
   public Reaction captured(OrderNotice event) {
     return reactions.react(event.orderId(), Order::complete);

@@ -3,6 +3,7 @@ package dev.sagas.services.order.messaging;
 import static dev.sagas.services.order.messaging.ConsumedEventTypes.PRODUCT_LISTED;
 
 import dev.sagas.choreography.Handles;
+import dev.sagas.choreography.StatementBudget;
 import dev.sagas.inbox.Reaction;
 import dev.sagas.services.order.application.PriceList;
 import dev.sagas.services.order.domain.Money;
@@ -20,6 +21,7 @@ public class PriceHandlers {
 
   /** A product is new, or has another name or price. */
   @Handles(PRODUCT_LISTED)
+  @StatementBudget(2)
   public Reaction listed(ProductNotice event) {
     Money price = new Money(event.price().amount(), event.price().currency());
     boolean newer =

@@ -9,6 +9,7 @@ import static dev.sagas.services.order.messaging.ConsumedEventTypes.STOCK_REJECT
 
 import dev.sagas.choreography.Emits;
 import dev.sagas.choreography.Handles;
+import dev.sagas.choreography.StatementBudget;
 import dev.sagas.inbox.Reaction;
 import dev.sagas.services.order.domain.Cancellation;
 import dev.sagas.services.order.domain.CancellationReason;
@@ -28,6 +29,7 @@ public class RefusalHandlers {
 
   /** The customer has no credit for the order. */
   @Handles(CREDIT_REJECTED)
+  @StatementBudget(7)
   @Emits(ORDER_CANCELLED)
   public Reaction creditRejected(Refusal event) {
     return cancel(event.orderId(), CancellationReason.CREDIT_REJECTED, event.reason());
@@ -35,6 +37,7 @@ public class RefusalHandlers {
 
   /** A product is short. */
   @Handles(STOCK_REJECTED)
+  @StatementBudget(7)
   @Emits(ORDER_CANCELLED)
   public Reaction stockRejected(StockRefusal event) {
     return cancel(event.orderId(), CancellationReason.STOCK_REJECTED, event.detail());
@@ -42,6 +45,7 @@ public class RefusalHandlers {
 
   /** The provider declines the payment. */
   @Handles(PAYMENT_DECLINED)
+  @StatementBudget(7)
   @Emits(ORDER_CANCELLED)
   public Reaction paymentDeclined(Refusal event) {
     return cancel(event.orderId(), CancellationReason.PAYMENT_DECLINED, event.reason());
@@ -49,6 +53,7 @@ public class RefusalHandlers {
 
   /** The provider does not pay out what it had authorised. */
   @Handles(PAYMENT_CAPTURE_FAILED)
+  @StatementBudget(6)
   @Emits(ORDER_CANCELLED)
   public Reaction captureFailed(Refusal event) {
     return cancel(event.orderId(), CancellationReason.CAPTURE_FAILED, event.reason());
@@ -56,6 +61,7 @@ public class RefusalHandlers {
 
   /** The order should be confirmed by now. */
   @Handles(ORDER_DEADLINE_PASSED)
+  @StatementBudget(7)
   @Emits(ORDER_CANCELLED)
   public Reaction deadlinePassed(OrderNotice event) {
     return cancel(event.orderId(), CancellationReason.DEADLINE_PASSED, null);

@@ -7,6 +7,7 @@ import static dev.sagas.services.order.messaging.ConsumedEventTypes.STOCK_RELEAS
 
 import dev.sagas.choreography.Emits;
 import dev.sagas.choreography.Handles;
+import dev.sagas.choreography.StatementBudget;
 import dev.sagas.inbox.Reaction;
 import dev.sagas.services.order.domain.Respondent;
 import java.util.UUID;
@@ -24,6 +25,7 @@ public class ReleaseHandlers {
 
   /** The customer's credit is free again, or never was reserved. */
   @Handles(CREDIT_RELEASED)
+  @StatementBudget(6)
   @Emits(whenAll = ORDER_CLOSED)
   public Reaction creditReleased(OrderNotice event) {
     return released(event.orderId(), Respondent.CUSTOMER);
@@ -31,6 +33,7 @@ public class ReleaseHandlers {
 
   /** The stock is back, or never was reserved. */
   @Handles(STOCK_RELEASED)
+  @StatementBudget(6)
   @Emits(whenAll = ORDER_CLOSED)
   public Reaction stockReleased(OrderNotice event) {
     return released(event.orderId(), Respondent.INVENTORY);
@@ -38,6 +41,7 @@ public class ReleaseHandlers {
 
   /** The customer's money is back, or never was taken. */
   @Handles(PAYMENT_RELEASED)
+  @StatementBudget(6)
   @Emits(whenAll = ORDER_CLOSED)
   public Reaction paymentReleased(OrderNotice event) {
     return released(event.orderId(), Respondent.PAYMENT);

@@ -8,6 +8,8 @@ import dev.sagas.services.order.domain.Violation;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -50,7 +52,10 @@ class CheckoutController {
       in = ParameterIn.HEADER,
       description = "wait=N: wait up to N seconds for the order to come to rest",
       example = "wait=10")
-  @ApiResponse(responseCode = "202", description = "Accepted; Location names the order")
+  @ApiResponse(
+      responseCode = "202",
+      description = "Accepted; Location names the order",
+      content = @Content(schema = @Schema(implementation = OrderView.class)))
   @ApiResponse(responseCode = "400", description = "Malformed; 'errors' names the fields")
   @ApiResponse(responseCode = "409", description = "A request with this key is still running")
   @ApiResponse(
@@ -60,14 +65,20 @@ class CheckoutController {
       path = "/checkout",
       consumes = MediaType.APPLICATION_JSON_VALUE,
       produces = MediaType.APPLICATION_JSON_VALUE)
-  CompletableFuture<ResponseEntity<OrderView>> place(
+  Object place(
       @RequestHeader(IdempotencyKey.HEADER) String key,
       @Parameter(hidden = true) @RequestHeader HttpHeaders headers,
       @Valid @RequestBody CheckoutBody body) {
     Optional<WaitPreference> wait = WaitPreference.of(headers, limits.longestWait());
-    return checkout
-        .take(new IdempotencyKey(key).value(), body.toRequest())
-        .thenCompose(placement -> answer(accepted(placement), wait));
+    return atOnce(
+        checkout
+            .take(new IdempotencyKey(key).value(), body.toRequest())
+            .thenCompose(placement -> answer(accepted(placement), wait)));
+  }
+
+  /** An answer that is there need not be dispatched to another thread, and processed once more. */
+  private static Object atOnce(CompletableFuture<ResponseEntity<OrderView>> answer) {
+    return answer.isDone() && !answer.isCompletedExceptionally() ? answer.join() : answer;
   }
 
   private static Placement.Accepted accepted(Placement placement) {

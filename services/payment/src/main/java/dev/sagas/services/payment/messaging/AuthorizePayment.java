@@ -2,6 +2,7 @@ package dev.sagas.services.payment.messaging;
 
 import dev.sagas.choreography.Emits;
 import dev.sagas.choreography.Handles;
+import dev.sagas.choreography.StatementBudget;
 import dev.sagas.choreography.Step;
 import dev.sagas.event.EventContext;
 import dev.sagas.inbox.CallingHandler;
@@ -26,6 +27,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Handles(EventTypes.AUTHORIZATION_REQUESTED)
+@StatementBudget(10)
 @Step(Steps.AUTHORIZE)
 @Emits(value = EventTypes.AUTHORIZED, refusals = EventTypes.DECLINED)
 class AuthorizePayment

@@ -2,6 +2,7 @@ package dev.sagas.services.payment.messaging;
 
 import dev.sagas.choreography.Emits;
 import dev.sagas.choreography.Handles;
+import dev.sagas.choreography.StatementBudget;
 import dev.sagas.choreography.Step;
 import dev.sagas.event.EventContext;
 import dev.sagas.inbox.CallingHandler;
@@ -21,6 +22,7 @@ import org.springframework.stereotype.Component;
 /** Asks the provider to take what it holds, once the order is confirmed. */
 @Component
 @Handles(EventTypes.ORDER_CONFIRMED)
+@StatementBudget(9)
 @Step(Steps.CAPTURE)
 @Emits(value = EventTypes.CAPTURED, refusals = EventTypes.CAPTURE_FAILED)
 class CapturePayment implements CallingHandler<OrderReference, CaptureCall, CaptureAnswer> {

@@ -3,6 +3,7 @@ package dev.sagas.services.payment.messaging;
 import dev.sagas.choreography.Compensates;
 import dev.sagas.choreography.Emits;
 import dev.sagas.choreography.Handles;
+import dev.sagas.choreography.StatementBudget;
 import dev.sagas.choreography.Step;
 import dev.sagas.inbox.Reaction;
 import dev.sagas.services.payment.application.Payments;
@@ -26,6 +27,7 @@ class CheckoutHandlers {
   }
 
   @Handles(EventTypes.ORDER_PLACED)
+  @StatementBudget(5)
   @Step(Steps.NOTE_ORDER)
   @Emits(whenAll = EventTypes.AUTHORIZATION_REQUESTED)
   Reaction noteOrder(OrderPlaced event) {
@@ -34,6 +36,7 @@ class CheckoutHandlers {
   }
 
   @Handles(EventTypes.CREDIT_RESERVED)
+  @StatementBudget(5)
   @Step(Steps.NOTE_CREDIT)
   @Emits(whenAll = EventTypes.AUTHORIZATION_REQUESTED)
   Reaction noteCredit(OrderReference event) {
@@ -41,6 +44,7 @@ class CheckoutHandlers {
   }
 
   @Handles(EventTypes.STOCK_RESERVED)
+  @StatementBudget(5)
   @Step(Steps.NOTE_STOCK)
   @Emits(whenAll = EventTypes.AUTHORIZATION_REQUESTED)
   Reaction noteStock(OrderReference event) {
@@ -49,6 +53,7 @@ class CheckoutHandlers {
 
   /** A cancellation that comes first leaves a released payment, so that it can answer again. */
   @Handles(EventTypes.ORDER_CANCELLED)
+  @StatementBudget(5)
   @Compensates({
     Steps.NOTE_ORDER,
     Steps.NOTE_CREDIT,

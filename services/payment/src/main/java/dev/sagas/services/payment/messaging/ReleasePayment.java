@@ -2,6 +2,7 @@ package dev.sagas.services.payment.messaging;
 
 import dev.sagas.choreography.Emits;
 import dev.sagas.choreography.Handles;
+import dev.sagas.choreography.StatementBudget;
 import dev.sagas.event.EventContext;
 import dev.sagas.inbox.CallingHandler;
 import dev.sagas.inbox.Preparation;
@@ -22,6 +23,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Handles(EventTypes.RELEASE_REQUESTED)
+@StatementBudget(6)
 @Emits(EventTypes.RELEASED)
 class ReleasePayment implements CallingHandler<OrderReference, ReleaseCall, Release> {
 
