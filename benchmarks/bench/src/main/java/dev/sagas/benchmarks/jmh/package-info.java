@@ -1,0 +1,5 @@
+/** Runs the micro-benchmarks. */
+@NullMarked
+package dev.sagas.benchmarks.jmh;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+package dev.sagas.benchmarks.sagas;
+
+/** An event that a queue takes. */
+record Measured(long number, String key, long place, String padding) {}
