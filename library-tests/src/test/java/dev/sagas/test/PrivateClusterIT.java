@@ -30,7 +30,7 @@ class PrivateClusterIT {
       leader.kill();
       publish(cluster, "one killed");
       leader.start();
-      cluster.awaitWhole();
+      cluster.awaitWholeAgain(leader);
 
       ClusterNode minority = cluster.leaderOf("order.dead");
       cluster.cutOff(minority);
