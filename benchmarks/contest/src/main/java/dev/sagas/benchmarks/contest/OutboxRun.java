@@ -23,7 +23,9 @@ public final class OutboxRun {
   private static final int UNROUTABLE = 1_000;
   private static final int WITHOUT_EXCHANGE = 400;
   private static final int PATIENCE_SECONDS = 300;
-  private static final int RECOVERY_SECONDS = 90;
+
+  /** Every contender tries again after seconds. */
+  private static final int SILENCE_SECONDS = 20;
 
   private final Contender contender;
   private final Servers servers;
@@ -125,7 +127,7 @@ public final class OutboxRun {
       // Time enough to publish them into nothing.
       TimeUnit.SECONDS.sleep(TROUBLE_SECONDS);
       field.bind(Work.UNROUTED);
-      receiver.await(UNROUTABLE, RECOVERY_SECONDS, TimeUnit.SECONDS);
+      receiver.awaitOrSilence(UNROUTABLE, SILENCE_SECONDS, TimeUnit.SECONDS);
       figures.put("lost", (double) UNROUTABLE - receiver.distinct());
     }
   }
@@ -138,7 +140,7 @@ public final class OutboxRun {
       producers.produce(WITHOUT_EXCHANGE, PACE);
       TimeUnit.SECONDS.sleep(TROUBLE_SECONDS);
       field.bringExchange();
-      receiver.await(WITHOUT_EXCHANGE, RECOVERY_SECONDS, TimeUnit.SECONDS);
+      receiver.awaitOrSilence(WITHOUT_EXCHANGE, SILENCE_SECONDS, TimeUnit.SECONDS);
       figures.put("lost", (double) WITHOUT_EXCHANGE - receiver.distinct());
     }
   }

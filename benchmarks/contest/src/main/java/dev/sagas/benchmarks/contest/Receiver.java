@@ -72,6 +72,15 @@ final class Receiver implements AutoCloseable {
     return true;
   }
 
+  /** Returns when {@code count} different events have come, or no new one for some time. */
+  void awaitOrSilence(long count, long timeout, TimeUnit unit) throws InterruptedException {
+    long before = -1;
+    while (distinct() > before && distinct() < count) {
+      before = distinct();
+      await(before + 1, timeout, unit);
+    }
+  }
+
   private synchronized boolean count(long number, String key, long place) {
     received++;
     if (seen.get((int) number)) {
