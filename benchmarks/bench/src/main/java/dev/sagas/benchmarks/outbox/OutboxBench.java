@@ -2,6 +2,7 @@ package dev.sagas.benchmarks.outbox;
 
 import dev.sagas.benchmarks.contest.Scenario;
 import dev.sagas.benchmarks.report.Machine;
+import dev.sagas.benchmarks.report.Report;
 import dev.sagas.benchmarks.servers.DataFolder;
 import dev.sagas.test.BrokerSettings;
 import dev.sagas.test.PostgresSettings;
@@ -58,16 +59,31 @@ public final class OutboxBench {
       throws Exception {
     Path target = Path.of("target", "outbox").toAbsolutePath();
     Repository repository = Repository.find();
+    String plan =
+        "%s: %d rounds of %s by %s"
+            .formatted(
+                Report.commit(repository),
+                rounds,
+                scenarios,
+                entrants.stream().map(Entrant::title).toList());
+    RunLog kept = RunLog.open(target.resolve("runs.txt"), plan);
+    if (!kept.earlier().isEmpty()) {
+      System.out.printf(
+          "Goes on after %d runs; without %s it would begin anew%n",
+          kept.earlier().size(), kept.file());
+    }
     try (DataFolder data = DataFolder.in(target);
         PrivateBroker broker =
             PrivateBroker.start(BrokerSettings.importing(repository.definitions()));
         PrivatePostgres postgres =
             PrivatePostgres.start(PostgresSettings.temporary().in(data.path()))) {
       List<Run> runs =
-          new OutboxContest(postgres, broker, target, System.out).play(entrants, scenarios, rounds);
+          new OutboxContest(postgres, broker, target, kept, System.out)
+              .play(entrants, scenarios, rounds);
       postgres.createServiceDatabase("machine");
       Machine machine = Machine.running(postgres, "machine", broker);
       System.out.println(report.apply(runs).report().write(repository, machine));
+      kept.delete();
     }
   }
 }

@@ -26,6 +26,7 @@ final class OutboxContest {
   private final PrivatePostgres postgres;
   private final PrivateBroker broker;
   private final Path logs;
+  private final RunLog kept;
   private final PrintStream out;
   private final List<Run> runs = new ArrayList<>();
 
@@ -33,11 +34,14 @@ final class OutboxContest {
    * A contest on running servers.
    *
    * @param logs the folder of what the entrants print
+   * @param kept where figures are kept until all are there
    */
-  OutboxContest(PrivatePostgres postgres, PrivateBroker broker, Path logs, PrintStream out) {
+  OutboxContest(
+      PrivatePostgres postgres, PrivateBroker broker, Path logs, RunLog kept, PrintStream out) {
     this.postgres = postgres;
     this.broker = broker;
     this.logs = logs;
+    this.kept = kept;
     this.out = out;
   }
 
@@ -50,18 +54,27 @@ final class OutboxContest {
       Collections.rotate(order, round - 1);
       for (Scenario scenario : scenarios) {
         for (Entrant entrant : order) {
-          Run run = run(entrant, scenario, round);
-          runs.add(run);
+          Map<String, Double> figures = figures(entrant, scenario, round);
+          runs.add(new Run(entrant, scenario, round, figures));
           out.printf(
-              "%3d of %d  %-12s %-20s %s%n",
-              runs.size(), all, scenario, entrant.title(), run.figures());
+              "%3d of %d  %-12s %-20s %s%n", runs.size(), all, scenario, entrant.title(), figures);
         }
       }
     }
     return List.copyOf(runs);
   }
 
-  private Run run(Entrant entrant, Scenario scenario, int round)
+  private Map<String, Double> figures(Entrant entrant, Scenario scenario, int round)
+      throws IOException, InterruptedException {
+    if (runs.size() < kept.earlier().size()) {
+      return kept.earlier().get(runs.size());
+    }
+    Map<String, Double> figures = run(entrant, scenario, round);
+    kept.add(figures);
+    return figures;
+  }
+
+  private Map<String, Double> run(Entrant entrant, Scenario scenario, int round)
       throws IOException, InterruptedException {
     String database = "bench" + runs.size();
     postgres.createServiceDatabase(database);
@@ -81,7 +94,7 @@ final class OutboxContest {
     Path log = logs.resolve("%s-%s-%d.log".formatted(entrant.title(), scenario, round));
     Map<String, Double> figures = figures(command(entrant, scenario, servers), log);
     drop(database);
-    return new Run(entrant, scenario, round, figures);
+    return figures;
   }
 
   /** So that what a run leaves behind is neither vacuumed during the next nor fills the disk. */

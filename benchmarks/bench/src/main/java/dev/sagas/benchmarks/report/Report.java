@@ -56,7 +56,8 @@ public record Report(
     return text.toString();
   }
 
-  private static String commit(Repository repository) throws IOException, InterruptedException {
+  /** The commit that is checked out, and whether something is changed. */
+  public static String commit(Repository repository) throws IOException, InterruptedException {
     Process git =
         new ProcessBuilder("git", "describe", "--always", "--dirty")
             .directory(repository.root().toFile())
