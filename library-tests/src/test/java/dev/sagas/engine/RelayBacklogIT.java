@@ -2,13 +2,18 @@ package dev.sagas.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sagas.jdbc.JdbcOutboxStore;
+import dev.sagas.test.PrivatePostgres;
 import dev.sagas.test.PrivateServers;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** What a backlog costs, in counted work rather than in time. */
 class RelayBacklogIT {
@@ -45,6 +50,35 @@ class RelayBacklogIT {
         .until(() -> work().deleted() - before.deleted() >= BACKLOG);
     assertThat(work().rowsScanned() - before.rowsScanned()).isLessThan(BACKLOG);
     assertThat(work().commits() - before.commits()).isLessThan(BACKLOG / 20);
+  }
+
+  /** A backlog comes faster than statistics do: the planner knows nothing of it. */
+  @Test
+  void looksThroughABacklogThatItKnowsNothingOfByItsPlaces() throws SQLException {
+    store(2 * BACKLOG);
+    SingleConnectionDataSource session =
+        new SingleConnectionDataSource(
+            SERVERS.postgres().dataSource("lab", PrivatePostgres.SUPERUSER).getConnection(), true);
+    try {
+      JdbcTemplate alone = new JdbcTemplate(session);
+      alone.update("delete from pg_statistic where starelid = 'saga.outbox'::regclass");
+      session.getConnection().setAutoCommit(false);
+
+      assertThat(new JdbcOutboxStore(alone, "/lab").rowsAfter(0, 200, Instant.now()).rows())
+          .isEqualTo(200);
+
+      Long read =
+          alone.queryForObject(
+              """
+              select seq_tup_read + idx_tup_fetch from pg_stat_xact_user_tables
+              where relid = 'saga.outbox'::regclass
+              """,
+              Long.class);
+      assertThat(read).isEqualTo(200);
+    } finally {
+      session.destroy();
+      jdbc.execute("truncate saga.outbox");
+    }
   }
 
   private void store(int events) {

@@ -47,7 +47,7 @@ public interface OutboxStore {
    */
   long settled();
 
-  /** Looks, without locking, at the next rows after {@code position}, scheduled ones left out. */
+  /** Looks, without locking, at the next rows after {@code position}. */
   Page rowsAfter(long position, int limit, Instant now);
 
   /** How much waits and since when. */
@@ -67,7 +67,7 @@ public interface OutboxStore {
    *
    * @param keys those of rows that may be published now, without duplicates
    * @param last position of the last row; that asked for when there is none
-   * @param rows how many there are, those to be retried later included
+   * @param rows how many were looked at, those to be retried later and scheduled ones included
    */
   record Page(List<String> keys, long last, int rows) {}
 
