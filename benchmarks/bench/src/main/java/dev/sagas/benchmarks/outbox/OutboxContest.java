@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Lets every entrant play every scenario, several times, each time in another order. */
@@ -29,6 +30,7 @@ final class OutboxContest {
   private final RunLog kept;
   private final PrintStream out;
   private final List<Run> runs = new ArrayList<>();
+  private volatile @Nullable Process running;
 
   /**
    * A contest on running servers.
@@ -43,6 +45,15 @@ final class OutboxContest {
     this.logs = logs;
     this.kept = kept;
     this.out = out;
+    // Whoever ends this early must not leave an entrant behind, which would go on for hours.
+    Runtime.getRuntime().addShutdownHook(new Thread(this::endEntrant));
+  }
+
+  private void endEntrant() {
+    Process entrant = running;
+    if (entrant != null) {
+      entrant.destroy();
+    }
   }
 
   /** All runs, in their order. */
@@ -118,10 +129,11 @@ final class OutboxContest {
     return command;
   }
 
-  private static Map<String, Double> figures(List<String> command, Path log)
+  private Map<String, Double> figures(List<String> command, Path log)
       throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    running = process;
     process.waitFor();
     try (BufferedReader lines = Files.newBufferedReader(log)) {
       return lines
