@@ -39,7 +39,8 @@ public enum Plant {
   LEASE_WITHOUT_END(sql("'idle_in_transaction_session_timeout'", "'saga.nothing'")),
 
   /** Rows that no commit of this process told of are never found. */
-  SWEEP_BLIND(sql("where id > ? and publish_at is null", "where id > ? and publish_at < now()")),
+  SWEEP_BLIND(
+      sql("publish_at is null and (retry_at is null", "publish_at < now() and (retry_at is null")),
 
   /** Scheduled events are never found due. */
   DEADLINE_DROPPED(
