@@ -92,6 +92,20 @@ final class ClusterState {
                 .formatted(name, members, online, led ? "a leader" : "no leader"));
   }
 
+  /** A node on which a queue's member is not online. */
+  Optional<String> lagging() {
+    return stream(broker.management().get("/api/queues/" + broker.virtualHost()))
+        .flatMap(ClusterState::offline)
+        .findFirst();
+  }
+
+  private static Stream<String> offline(JsonNode queue) {
+    List<String> online = stream(queue.path("online")).map(JsonNode::asText).toList();
+    return stream(queue.path("members"))
+        .map(JsonNode::asText)
+        .filter(member -> !online.contains(member));
+  }
+
   String leaderOf(String queue) {
     return broker
         .management()

@@ -61,6 +61,15 @@ final class ClusterWatch {
         .orElseThrow();
   }
 
+  /** The name of a node that is away from some queue; empty when that is not known. */
+  Optional<String> lagging() {
+    try {
+      return state().lagging();
+    } catch (UncheckedIOException e) {
+      return Optional.empty();
+    }
+  }
+
   /** Empty while that may still come about. */
   private Optional<Boolean> mended(ClusterNode struck, Duration since) {
     if (problems().isEmpty()) {

@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
  */
 public final class PrivateCluster implements MessageBroker {
 
+  private static final int MOST_RESTARTS = 3;
   private static final int NODES = 3;
 
   private static final String CONFIGURATION =
@@ -198,27 +199,42 @@ public final class PrivateCluster implements MessageBroker {
    * metadata store (Mnesia, up to 3.13) both sides go on and ignore each other for ever. If the
    * network changes again while it comes back, it may hang in its start, or its member of a stream
    * waits for a leader that has given it up. None of these mends by itself: as an operator has to,
-   * this restarts the node.
+   * this restarts the node; if that does not help, then the one that lacks a member.
    *
-   * @return whether it was restarted
+   * @return whether a node was restarted
    */
   public boolean awaitWholeAgain(ClusterNode struck) {
     if (watch.mends(struck)) {
       return false;
     }
-    struck.kill();
-    struck.start();
+    ClusterNode next = struck;
+    for (int restarts = 1; restarts < MOST_RESTARTS; restarts++) {
+      restart(next);
+      if (watch.mends(next)) {
+        return true;
+      }
+      next = watch.lagging().map(this::node).orElse(struck);
+    }
+    restart(next);
     awaitWhole();
     return true;
   }
 
+  private static void restart(ClusterNode node) {
+    node.kill();
+    node.start();
+  }
+
   /** The node that leads {@code queue}, as of some seconds ago. */
   public ClusterNode leaderOf(String queue) {
-    String name = watch.state().leaderOf(queue);
+    return node(watch.state().leaderOf(queue));
+  }
+
+  private ClusterNode node(String name) {
     return nodes.stream()
         .filter(node -> node.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException("No leader of " + queue + ": " + name));
+        .orElseThrow(() -> new IllegalStateException("No node is named '%s'".formatted(name)));
   }
 
   @Override
