@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -204,37 +205,30 @@ public final class PrivateCluster implements MessageBroker {
    * @return whether a node was restarted
    */
   public boolean awaitWholeAgain(ClusterNode struck) {
-    if (watch.mends(struck)) {
-      return false;
-    }
-    ClusterNode next = struck;
-    for (int restarts = 1; restarts < MOST_RESTARTS; restarts++) {
-      restart(next);
-      if (watch.mends(next)) {
-        return true;
+    ClusterNode suspect = struck;
+    for (int restarts = 0; restarts < MOST_RESTARTS; restarts++) {
+      if (watch.mends(suspect)) {
+        return restarts > 0;
       }
-      next = watch.lagging().map(this::node).orElse(struck);
+      if (restarts > 0) {
+        suspect = watch.lagging().flatMap(this::node).orElse(struck);
+      }
+      suspect.kill();
+      suspect.start();
     }
-    restart(next);
     awaitWhole();
     return true;
   }
 
-  private static void restart(ClusterNode node) {
-    node.kill();
-    node.start();
-  }
-
   /** The node that leads {@code queue}, as of some seconds ago. */
   public ClusterNode leaderOf(String queue) {
-    return node(watch.state().leaderOf(queue));
+    String name = watch.state().leaderOf(queue);
+    return node(name)
+        .orElseThrow(() -> new IllegalStateException("No leader of " + queue + ": " + name));
   }
 
-  private ClusterNode node(String name) {
-    return nodes.stream()
-        .filter(node -> node.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("No node is named '%s'".formatted(name)));
+  private Optional<ClusterNode> node(String name) {
+    return nodes.stream().filter(node -> node.name().equals(name)).findFirst();
   }
 
   @Override

@@ -25,7 +25,7 @@ record NodeFault(
     ClusterNode node = choice.of(random);
     blow.strike(node, random);
     if (cluster.awaitWholeAgain(node)) {
-      log.info("{} had to be restarted after: {}", node.name(), kind);
+      log.info("A node had to be restarted after {} was struck by: {}", node.name(), kind);
     }
   }
 }

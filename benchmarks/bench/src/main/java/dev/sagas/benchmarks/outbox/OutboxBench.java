@@ -60,13 +60,9 @@ public final class OutboxBench {
     Path target = Path.of("target", "outbox").toAbsolutePath();
     Repository repository = Repository.find();
     String plan =
-        "%s: %d rounds of %s by %s"
-            .formatted(
-                Report.commit(repository),
-                rounds,
-                scenarios,
-                entrants.stream().map(Entrant::title).toList());
-    RunLog kept = RunLog.open(target.resolve("runs.txt"), plan);
+        "%d rounds of %s by %s"
+            .formatted(rounds, scenarios, entrants.stream().map(Entrant::title).toList());
+    RunLog kept = RunLog.open(target.resolve("runs.txt"), Report.commit(repository), plan);
     if (!kept.earlier().isEmpty()) {
       System.out.printf(
           "Goes on after %d runs; without %s it would begin anew%n",

@@ -1,11 +1,12 @@
 package dev.sagas.benchmarks.outbox;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,6 +15,12 @@ import java.util.Map;
  * more, and one that was interrupted goes on where it was.
  */
 final class RunLog {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final TypeReference<Map<String, Double>> FIGURES = new TypeReference<>() {};
+
+  /** How the name of a commit ends when something was changed since. */
+  private static final String CHANGED = "-dirty";
 
   private final Path file;
   private final List<Map<String, Double>> earlier;
@@ -27,13 +34,16 @@ final class RunLog {
    * The log of a contest: what is left of one that was interrupted if that had the same plan, a new
    * one otherwise.
    *
-   * @param plan what is measured, of what, and in which order; one line
+   * @param commit what is measured; changes that are not committed are told from no others, so
+   *     figures of theirs are not gone on with
+   * @param plan how it is measured, in which order; one line
    */
-  static RunLog open(Path file, String plan) throws IOException {
+  static RunLog open(Path file, String commit, String plan) throws IOException {
     List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
-    if (lines.isEmpty() || !lines.get(0).equals(plan)) {
+    String title = commit + ": " + plan;
+    if (commit.endsWith(CHANGED) || lines.isEmpty() || !lines.get(0).equals(title)) {
       Files.createDirectories(file.getParent());
-      Files.writeString(file, plan + "\n");
+      Files.writeString(file, title + "\n");
       return new RunLog(file, List.of());
     }
     return new RunLog(file, lines.stream().skip(1).map(RunLog::parse).toList());
@@ -50,9 +60,7 @@ final class RunLog {
 
   /** Keeps the figures of the next run. */
   void add(Map<String, Double> figures) throws IOException {
-    List<String> words = new ArrayList<>();
-    figures.forEach((name, value) -> words.add(name + "=" + value));
-    Files.writeString(file, String.join(" ", words) + "\n", StandardOpenOption.APPEND);
+    Files.writeString(file, JSON.writeValueAsString(figures) + "\n", StandardOpenOption.APPEND);
   }
 
   /** Forgets everything: the report holds it now. */
@@ -61,11 +69,10 @@ final class RunLog {
   }
 
   private static Map<String, Double> parse(String line) {
-    Map<String, Double> figures = new LinkedHashMap<>();
-    for (String word : line.isEmpty() ? new String[0] : line.split(" ", -1)) {
-      int sign = word.indexOf('=');
-      figures.put(word.substring(0, sign), Double.valueOf(word.substring(sign + 1)));
+    try {
+      return JSON.readValue(line, FIGURES);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("This is no run that was kept: " + line, e);
     }
-    return figures;
   }
 }
