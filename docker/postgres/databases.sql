@@ -6,11 +6,15 @@ create role "order" login password 'order-secret';
 create role customer login password 'customer-secret';
 create role inventory login password 'inventory-secret';
 create role payment login password 'payment-secret';
+create role "order-view" login password 'order-view-secret';
+create role notification login password 'notification-secret';
 
 create database "order" owner "order";
 create database customer owner customer;
 create database inventory owner inventory;
 create database payment owner payment;
+create database "order-view" owner "order-view";
+create database notification owner notification;
 
 -- Every new database lets everyone connect until this is taken back; owners keep it.
-revoke connect on database "order", customer, inventory, payment, postgres, template1 from public;
+revoke connect on database "order", customer, inventory, payment, "order-view", notification, postgres, template1 from public;

@@ -20,7 +20,7 @@ class LayeringTest {
   private static final String ROOT = "dev.sagas";
   private static final String[] BASE = {"event", "retry"};
   private static final String[] CORE = {
-    "outbox", "inbox", "fence", "choreography", "deadletter", "ledger", "retention"
+    "outbox", "inbox", "fence", "choreography", "deadletter", "ledger", "replay", "retention"
   };
   private static final String[] VERIFIER = {
     "choreography.manifest",

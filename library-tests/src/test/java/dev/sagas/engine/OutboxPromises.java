@@ -183,6 +183,7 @@ final class OutboxPromises {
             null,
             situation.clock().instant(),
             "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+            false,
             "{\"key\": \"%s\", \"number\": 1}".formatted(key));
     return new PendingEvent(event, null);
   }

@@ -251,6 +251,7 @@ class RelayFaultIT {
             null,
             CLOCK.instant(),
             null,
+            false,
             "{}"),
         null);
   }

@@ -65,6 +65,19 @@ record DockerBroker(String container, int amqpPort) implements StackBroker {
     docker(List.of("stop", container));
   }
 
+  /**
+   * A container that ends is gone with its data: it is paused instead, which clients cannot tell.
+   */
+  @Override
+  public void stop() {
+    docker(List.of("pause", container));
+  }
+
+  @Override
+  public void restart() {
+    docker(List.of("unpause", container));
+  }
+
   /** The broker listens once all definitions are imported. */
   private boolean serves() {
     AmqpEndpoint endpoint =

@@ -42,13 +42,18 @@ public final class LocalStack implements AutoCloseable {
     List<ServiceBuild> builds = ServiceBuild.findAll(settings.root());
     progress.accept("Starting PostgreSQL and RabbitMQ");
     BrokerPorts ports = StackBroker.ports(settings);
-    CompletableFuture<?> broker =
+    CompletableFuture<StackBroker> broker =
         CompletableFuture.supplyAsync(
             () -> begun.begin(() -> startBroker(ports), StackBroker::close), Parallel.THREADS);
     PrivatePostgres postgres = begun.begin(this::startPostgres, PrivatePostgres::close);
     builds.forEach(build -> postgres.createServiceDatabase(build.name()));
+    MailSink mails = begun.begin(() -> MailSink.start(settings, LOOPBACK), MailSink::close);
+    PartsServer parts = begun.begin(PartsServer::start, PartsServer::close);
     ServerAddresses servers = addresses(postgres, ports);
-    return new StackAddresses(startServices(builds, servers, broker), servers);
+    return new StackAddresses(
+        startServices(builds, servers, broker, surroundings(servers, mails, parts), parts),
+        servers,
+        mails.port());
   }
 
   /** Stops everything; a start that is under way ends first. */
@@ -57,11 +62,27 @@ public final class LocalStack implements AutoCloseable {
     begun.close();
   }
 
+  /** Properties that only a service that sends mails looks at, or one that has a console. */
+  private static Map<String, String> surroundings(
+      ServerAddresses servers, MailSink mails, PartsServer parts) {
+    return Map.of(
+        "spring.mail.host", LOOPBACK,
+        "spring.mail.port", Integer.toString(mails.port()),
+        "console.rabbitmq", servers.managementUrl(),
+        "console.chaos", parts.url(),
+        "console.chaos-token", parts.token());
+  }
+
   private Map<String, String> startServices(
-      List<ServiceBuild> builds, ServerAddresses servers, CompletableFuture<?> broker) {
+      List<ServiceBuild> builds,
+      ServerAddresses servers,
+      CompletableFuture<StackBroker> broker,
+      Map<String, String> more,
+      PartsServer parts) {
     progress.accept(
         "Starting " + String.join(", ", builds.stream().map(ServiceBuild::name).toList()));
-    ServiceStart start = new ServiceStart(settings, servers, broker, begun, progress);
+    ServiceStart start = new ServiceStart(settings, servers, broker, begun, progress, more, parts);
+    broker.thenAccept(started -> parts.add(new Part("rabbitmq", started::restart, started::stop)));
     return Parallel.outcome(
         CompletableFuture.supplyAsync(() -> start.startAll(builds), Parallel.THREADS), broker);
   }

@@ -1,12 +1,13 @@
 package dev.sagas.stack;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -24,7 +25,7 @@ public record ProcessHost(Path files, Path logs, List<String> javaOptions) imple
     ProcessBuilder builder = new ProcessBuilder(java());
     builder.command().addAll(javaOptions);
     builder.command().addAll(List.of("-jar", jar.toString()));
-    properties.forEach((name, value) -> builder.environment().put(variable(name), value));
+    builder.environment().put("SPRING_APPLICATION_JSON", json(properties));
     try {
       Files.createDirectories(logs);
       Path log = logs.resolve(service.name() + ".log");
@@ -38,9 +39,13 @@ public record ProcessHost(Path files, Path logs, List<String> javaOptions) imple
     }
   }
 
-  /** Spring's rule for environment variables; they keep passwords out of the list of processes. */
-  private static String variable(String property) {
-    return property.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT);
+  /** In the environment, which keeps passwords out of the list of processes. */
+  private static String json(Map<String, String> properties) {
+    try {
+      return new ObjectMapper().writeValueAsString(properties);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static String java() {

@@ -57,10 +57,13 @@ record ServiceFiles(Path folder) {
             && Files.size(target) == entry.getSize()
             && Files.getLastModifiedTime(target).equals(built);
     if (!same) {
+      // Two services may copy the same library at once: each sees none of it, or all.
+      Path copy = Files.createTempFile(target.getParent(), null, ".part");
       try (InputStream library = jar.getInputStream(entry)) {
-        Files.copy(library, target, StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(library, copy, StandardCopyOption.REPLACE_EXISTING);
       }
-      Files.setLastModifiedTime(target, built);
+      Files.setLastModifiedTime(copy, built);
+      Files.move(copy, target, StandardCopyOption.ATOMIC_MOVE);
     }
   }
 

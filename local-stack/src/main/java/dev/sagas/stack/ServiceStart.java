@@ -1,11 +1,13 @@
 package dev.sagas.stack;
 
 import dev.sagas.test.ServerAddresses;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Starts the services and waits until all are healthy. */
 final class ServiceStart {
@@ -17,23 +19,31 @@ final class ServiceStart {
   private final CompletableFuture<?> broker;
   private final Begun begun;
   private final Consumer<String> progress;
+  private final Map<String, String> more;
+  private final PartsServer parts;
   private final ServiceHost host;
   private final Health health = new Health();
 
   /**
    * @param broker completed when RabbitMQ serves, or cannot be started
+   * @param more properties of all services, besides those of the servers
+   * @param parts is told of each service, so that it can be stopped and started
    */
   ServiceStart(
       StackSettings settings,
       ServerAddresses servers,
       CompletableFuture<?> broker,
       Begun begun,
-      Consumer<String> progress) {
+      Consumer<String> progress,
+      Map<String, String> more,
+      PartsServer parts) {
     this.settings = settings;
     this.servers = servers;
     this.broker = broker;
     this.begun = begun;
     this.progress = progress;
+    this.more = new HashMap<>(more);
+    this.parts = parts;
     this.host = settings.processes() ? processHost() : inJvmHost();
   }
 
@@ -43,6 +53,7 @@ final class ServiceStart {
         services.stream()
             .map(service -> new Place(service, settings.port(service.usualPort())))
             .toList();
+    places.forEach(place -> more.put("console.services." + place.service().name(), place.url()));
     List<Runnable> tasks = places.stream().<Runnable>map(place -> () -> start(place)).toList();
     // In a JVM of its own a service would not wait: it would find no broker, and say so.
     if (settings.processes() || broker.isDone()) {
@@ -61,15 +72,43 @@ final class ServiceStart {
     String name = place.service().name();
     Map<String, String> properties = servers.propertiesOf(name);
     properties.putAll(servers.restoringTopology());
+    properties.putAll(more);
     properties.put("server.address", LOOPBACK);
     properties.put("server.port", Integer.toString(place.port()));
-    RunningService running =
-        begun.begin(() -> host.start(place.service(), properties), RunningService::stop);
-    if (running instanceof ServiceProcess process) {
-      process.crash().thenAccept(status -> reportCrash(name, status));
-    }
-    health.await(running, place.url());
+    Service service = new Service(place, properties);
+    service.start();
+    parts.add(new Part(name, service::start, service::stop));
     progress.accept("  %s is up at %s".formatted(name, place.url()));
+  }
+
+  /** One that may be stopped and started again. */
+  private final class Service {
+    private final Place place;
+    private final Map<String, String> properties;
+    private volatile @Nullable RunningService running;
+
+    Service(Place place, Map<String, String> properties) {
+      this.place = place;
+      this.properties = properties;
+    }
+
+    /** Returns when it is healthy. */
+    void start() {
+      RunningService started =
+          begun.begin(() -> host.start(place.service(), properties), RunningService::stop);
+      running = started;
+      if (started instanceof ServiceProcess process) {
+        process.crash().thenAccept(status -> reportCrash(started.name(), status));
+      }
+      health.await(started, place.url());
+    }
+
+    void stop() {
+      RunningService stopping = running;
+      if (stopping != null) {
+        stopping.stop();
+      }
+    }
   }
 
   private void reportCrash(String service, int status) {

@@ -8,5 +8,6 @@ import java.util.Map;
  *
  * @param services the URL of each service by its name
  * @param servers PostgreSQL and RabbitMQ
+ * @param mailPort where the mail server takes mails by SMTP
  */
-public record StackAddresses(Map<String, String> services, ServerAddresses servers) {}
+public record StackAddresses(Map<String, String> services, ServerAddresses servers, int mailPort) {}

@@ -17,6 +17,12 @@ interface StackBroker extends AutoCloseable {
   @Override
   void close();
 
+  /** Ends it as an administrator would; its data stay. */
+  void stop();
+
+  /** Starts it again; returns once it serves. */
+  void restart();
+
   /** Where it will listen. */
   static BrokerPorts ports(StackSettings settings) {
     return BrokerPorts.of(settings.port(USUAL_AMQP_PORT), settings.port(USUAL_MANAGEMENT_PORT));
@@ -33,6 +39,21 @@ interface StackBroker extends AutoCloseable {
     PrivateBroker broker =
         PrivateBroker.start(
             BrokerSettings.importing(definitions).in(folder).on(ports).closedByCaller());
-    return broker::close;
+    return new StackBroker() {
+      @Override
+      public void close() {
+        broker.close();
+      }
+
+      @Override
+      public void stop() {
+        broker.stop();
+      }
+
+      @Override
+      public void restart() {
+        broker.start();
+      }
+    };
   }
 }

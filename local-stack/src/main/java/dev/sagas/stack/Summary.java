@@ -6,12 +6,16 @@ import dev.sagas.test.Account;
 /** The page that tells a newcomer where everything is and what to do first. */
 final class Summary {
 
-  private static final String ROW = "  %-11s %-46s %s%n";
+  private static final String ROW = "  %-12s %-46s %s%n";
 
   private Summary() {}
 
   static String of(StackAddresses addresses, Demo demo) {
     StringBuilder page = new StringBuilder();
+    String console = addresses.services().get("order-view");
+    if (console != null) {
+      page.append("  The console: ").append(console).append(System.lineSeparator().repeat(2));
+    }
     var servers = addresses.servers();
     page.append(ROW.formatted("service", "REST, described at", "health"));
     addresses
@@ -35,6 +39,11 @@ final class Summary {
             "PostgreSQL",
             "%s:%d, database <service>".formatted(servers.host(), servers.postgresPort()),
             "<service> / <service>-secret"));
+    page.append(
+        ROW.formatted(
+            "mail",
+            "smtp://%s:%d, delivers nothing".formatted(servers.host(), addresses.mailPort()),
+            ""));
     page.append(example(addresses, demo));
     return page.toString();
   }

@@ -81,7 +81,7 @@ public final class HandlerBeans {
   }
 
   private Action calling(DeclaredHandler declared) {
-    return new Action.Calling(new LateBean(declared.beanClass()));
+    return new Action.Calling(new LateBean(declared.beanClass()), declared.replays());
   }
 
   /** The calling handler of a bean, whose types were checked when the declaration was read. */

@@ -37,6 +37,7 @@ import org.springframework.context.annotation.Import;
   OutboxConfiguration.class,
   InboxConfiguration.class,
   DeadLetterConfiguration.class,
+  ReplayConfiguration.class,
   ObserveConfiguration.class
 })
 public class SagaAutoConfiguration {}

@@ -1,5 +1,6 @@
 package dev.sagas.autoconfigure;
 
+import dev.sagas.replay.ReplayStart;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.springframework.util.unit.DataSize;
  * @param retry what becomes of deliveries that failed
  * @param topology checking the broker's exchanges, queues and bindings
  * @param deadLetters parked messages
+ * @param replay history, for a service that joins late
  */
 @ConfigurationProperties("saga")
 public record SagaProperties(
@@ -24,7 +26,8 @@ public record SagaProperties(
     @DefaultValue Inbox inbox,
     @DefaultValue Retry retry,
     @DefaultValue Topology topology,
-    @DefaultValue DeadLetters deadLetters) {
+    @DefaultValue DeadLetters deadLetters,
+    @DefaultValue Replay replay) {
 
   public SagaProperties {
     Limits.notShorter(
@@ -213,6 +216,27 @@ public record SagaProperties(
     public DeadLetters {
       Limits.positive("saga.dead-letters.max-stay", maxStay);
       Limits.positive("saga.dead-letters.purge-interval", purgeInterval);
+    }
+  }
+
+  /**
+   * History, for a service that joins late.
+   *
+   * @param from Where in event-log it begins: start, a moment such as 2026-11-01T00:00:00Z, or an
+   *     offset. When absent, nothing is replayed. The service's account needs the permission to
+   *     read event-log.
+   * @param id Names the replay, which is run once; another name runs another one. When absent, what
+   *     saga.replay.from says.
+   */
+  public record Replay(@Nullable String from, @Nullable String id) {
+
+    public Replay {
+      if (from != null) {
+        ReplayStart.parse(from);
+      } else if (id != null) {
+        throw new IllegalArgumentException(
+            "saga.replay.id names a replay that saga.replay.from does not ask for: set both or none");
+      }
     }
   }
 }

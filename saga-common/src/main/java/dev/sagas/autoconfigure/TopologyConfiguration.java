@@ -4,6 +4,7 @@ import dev.sagas.choreography.ServiceChoreography;
 import dev.sagas.jdbc.JdbcDeliveryLedger;
 import dev.sagas.ledger.BackfillRules;
 import dev.sagas.ledger.DeliveryLedger;
+import dev.sagas.observe.SagaMeters;
 import dev.sagas.rabbit.Backfill;
 import dev.sagas.rabbit.BrokerLink;
 import dev.sagas.rabbit.ConfirmedSender;
@@ -87,7 +88,7 @@ class TopologyConfiguration {
         @Qualifier("localSender") ConfirmedSender sender,
         DeliveryLedger ledger,
         SagaProperties properties,
-        TopologyObserver observer,
+        SagaMeters meters,
         Clock clock) {
       SagaProperties.Backfill backfill = properties.topology().backfill();
       SagaProperties.Outbox outbox = properties.outbox();
@@ -97,7 +98,7 @@ class TopologyConfiguration {
           sender,
           ledger,
           new BackfillRules(backfill.margin(), backfill.lookBack(), properties.inbox().retention()),
-          observer,
+          meters.backfill(),
           new Backoff(outbox.outagePause(), outbox.outagePauseMost()),
           clock);
     }

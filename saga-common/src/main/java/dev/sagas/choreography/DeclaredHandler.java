@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param compensates the steps it undoes; empty when it compensates nothing
  * @param beanClass the class of the bean that handles, without any proxy
  * @param method the handling method; null for a {@code CallingHandler}
+ * @param replays whether it also gets what is replayed, when it calls the outside world
  */
 public record DeclaredHandler(
     String name,
@@ -25,7 +26,8 @@ public record DeclaredHandler(
     @Nullable String step,
     List<String> compensates,
     Class<?> beanClass,
-    @Nullable Method method) {
+    @Nullable Method method,
+    boolean replays) {
 
   public DeclaredHandler {
     compensates = List.copyOf(compensates);
@@ -34,6 +36,11 @@ public record DeclaredHandler(
   /** Whether the bean is a {@code CallingHandler}, which calls between two transactions. */
   public boolean calling() {
     return method == null;
+  }
+
+  /** Whether history may be brought to it: it does not act outside, or says that it may. */
+  public boolean getsHistory() {
+    return !calling() || replays;
   }
 
   /** Whether it undoes steps of its service. */

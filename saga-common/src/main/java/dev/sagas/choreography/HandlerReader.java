@@ -97,9 +97,22 @@ final class HandlerReader {
     Emission emission = emission(name, element);
     String step = Optional.ofNullable(find(element, Step.class)).map(Step::value).orElse(null);
     List<String> compensates = compensates(name, element);
+    if (handles.replays() && method != null) {
+      problems.add(
+          name + ": replays = true is for a CallingHandler; other handlers get what is replayed");
+    }
     if (event != null) {
       handlers.add(
-          new DeclaredHandler(name, event, body, emission, step, compensates, component, method));
+          new DeclaredHandler(
+              name,
+              event,
+              body,
+              emission,
+              step,
+              compensates,
+              component,
+              method,
+              handles.replays()));
     }
   }
 

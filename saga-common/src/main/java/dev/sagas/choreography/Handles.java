@@ -18,4 +18,11 @@ public @interface Handles {
 
   /** The event type, such as {@code order.placed.v1}. */
   String value();
+
+  /**
+   * Whether a {@code CallingHandler} also gets events that come of a replay of history. Without it
+   * mails are not sent and cards not charged once more because a service reads the past. Other
+   * handlers always get them.
+   */
+  boolean replays() default false;
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param causationId the event that caused this one; null when a request did
  * @param occurredAt when it was stored, by the publisher's clock
  * @param traceparent W3C trace context of the cause; null when it was not traced
+ * @param replayed whether it comes of a replay of history: see {@link EventContext#replayed()}
  * @param body UTF-8 JSON
  */
 public record EventEnvelope(
@@ -26,4 +27,5 @@ public record EventEnvelope(
     @Nullable UUID causationId,
     Instant occurredAt,
     @Nullable String traceparent,
+    boolean replayed,
     String body) {}

@@ -45,8 +45,13 @@ public final class CallingDispatch {
     this.observer = observer;
   }
 
-  void dispatch(
-      Invocation invocation, CallingHandler<Object, Object, Object> calling, EventContext context) {
+  void dispatch(Invocation invocation, Handler.Action.Calling action, EventContext context) {
+    if (context.replayed() && !action.replays()) {
+      // No inbox row: should the event also come by itself, that delivery has its effect.
+      reactions.refuseReplayed(invocation.handler(), context);
+      return;
+    }
+    CallingHandler<Object, Object, Object> calling = action.handler();
     Object request = transactions.execute(status -> prepare(invocation, calling, context));
     if (request != null) {
       Object answer = calling.call(request);

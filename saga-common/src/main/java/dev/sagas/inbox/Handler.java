@@ -41,7 +41,12 @@ public record Handler(
       Reaction react(Object body, EventContext context);
     }
 
-    /** Between two transactions. */
-    record Calling(CallingHandler<Object, Object, Object> handler) implements Action {}
+    /**
+     * Between two transactions.
+     *
+     * @param replays whether it may call for what is replayed
+     */
+    record Calling(CallingHandler<Object, Object, Object> handler, boolean replays)
+        implements Action {}
   }
 }

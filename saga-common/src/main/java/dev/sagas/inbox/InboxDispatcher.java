@@ -144,14 +144,7 @@ public final class InboxDispatcher {
   }
 
   private static EventContext context(Delivery delivery) {
-    EventEnvelope event = delivery.event();
-    return new EventContext(
-        event.id(),
-        event.type(),
-        event.sagaId(),
-        event.causationId(),
-        event.occurredAt(),
-        delivery.attempt().number());
+    return new EventContext(delivery.event(), delivery.attempt().number());
   }
 
   private Task task(Delivery delivery, EventContext context) throws Unfit {
@@ -195,7 +188,7 @@ public final class InboxDispatcher {
     Invocation first = task.invocations().get(0);
     if (first.handler().action() instanceof Handler.Action.Calling call) {
       try (TraceParent.Scope scope = task.trace().open()) {
-        calling.dispatch(first, call.handler(), task.context());
+        calling.dispatch(first, call, task.context());
       }
     } else {
       local.dispatch(List.of(task));

@@ -104,6 +104,11 @@ public final class Reactions {
     ignored(handler, context, "step is " + state);
   }
 
+  /** Says that a handler was not called, since what it does outside would be done again. */
+  void refuseReplayed(Handler handler, EventContext context) {
+    ignored(handler, context, "replayed");
+  }
+
   /** Stores the handler's events and settles its step. */
   void settle(Handler handler, EventContext context, Reaction reaction) {
     String step = handler.step();

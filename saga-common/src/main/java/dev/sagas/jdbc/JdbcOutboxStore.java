@@ -93,9 +93,9 @@ public final class JdbcOutboxStore implements OutboxStore {
   private static final String PUT_BACK =
       """
       insert into saga.outbox (event_id, event_type, saga_id, ordering_key, causation_id, occurred_at,
-                               traceparent, body, publish_at, id, attempts, last_error, retry_at)
+                               traceparent, replayed, body, publish_at, id, attempts, last_error, retry_at)
       overriding system value
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
   private static final Duration SETTLE_EVERY = Duration.ofSeconds(5);
@@ -126,14 +126,14 @@ public final class JdbcOutboxStore implements OutboxStore {
     jdbc.batchUpdate(
         """
         insert into saga.outbox (event_id, event_type, saga_id, ordering_key, causation_id, occurred_at,
-                                 traceparent, body, publish_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                 traceparent, replayed, body, publish_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         events,
         events.size(),
         (statement, pending) -> {
           OutboxColumns.setEvent(statement, 1, pending.event());
-          OutboxColumns.setMoment(statement, 9, pending.publishAt());
+          OutboxColumns.setMoment(statement, 10, pending.publishAt());
         });
   }
 

@@ -19,8 +19,8 @@ final class OutboxColumns {
   /** In the order in which {@link #read} wants them. */
   static final String READ =
       """
-      id, event_id, event_type, saga_id, ordering_key, causation_id, occurred_at, traceparent, body,
-      publish_at, attempts""";
+      id, event_id, event_type, saga_id, ordering_key, causation_id, occurred_at, traceparent, replayed,
+      body, publish_at, attempts""";
 
   private final String source;
 
@@ -41,13 +41,14 @@ final class OutboxColumns {
             row.getObject(first + 5, UUID.class),
             row.getObject(first + 6, OffsetDateTime.class).toInstant(),
             row.getString(first + 7),
-            row.getString(first + 8));
-    OffsetDateTime publishAt = row.getObject(first + 9, OffsetDateTime.class);
+            row.getBoolean(first + 8),
+            row.getString(first + 9));
+    OffsetDateTime publishAt = row.getObject(first + 10, OffsetDateTime.class);
     return new OutboxRow(
         row.getLong(first),
         event,
         publishAt == null ? null : publishAt.toInstant(),
-        row.getInt(first + 10));
+        row.getInt(first + 11));
   }
 
   static void setRow(
@@ -58,11 +59,11 @@ final class OutboxColumns {
       @Nullable Instant retryAt)
       throws SQLException {
     setEvent(statement, 1, row.event());
-    setMoment(statement, 9, row.publishAt());
-    statement.setLong(10, row.position());
-    statement.setInt(11, attempts);
-    statement.setString(12, reason);
-    setMoment(statement, 13, retryAt);
+    setMoment(statement, 10, row.publishAt());
+    statement.setLong(11, row.position());
+    statement.setInt(12, attempts);
+    statement.setString(13, reason);
+    setMoment(statement, 14, retryAt);
   }
 
   static void setEvent(PreparedStatement statement, int first, EventEnvelope event)
@@ -74,7 +75,8 @@ final class OutboxColumns {
     statement.setObject(first + 4, event.causationId(), Types.OTHER);
     setMoment(statement, first + 5, event.occurredAt());
     statement.setString(first + 6, event.traceparent());
-    statement.setString(first + 7, event.body());
+    statement.setBoolean(first + 7, event.replayed());
+    statement.setString(first + 8, event.body());
   }
 
   static void setMoment(PreparedStatement statement, int place, @Nullable Instant moment)

@@ -5,6 +5,7 @@ import dev.sagas.inbox.InboxObserver;
 import dev.sagas.outbox.BrokerUnavailableException;
 import dev.sagas.outbox.OutboxRow;
 import dev.sagas.outbox.RelayObserver;
+import dev.sagas.rabbit.CopyObserver;
 import dev.sagas.rabbit.ParkObserver;
 import dev.sagas.rabbit.TopologyObserver;
 import dev.sagas.rabbit.TopologyProblem;
@@ -17,8 +18,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Meters of relay, inbox, fence, parking, restoring and backfill. Labels are event types, handlers
- * and constant reasons: never ids.
+ * Meters of relay, inbox, fence, parking, restoring, backfill and replay. Labels are event types,
+ * handlers and constant reasons: never ids.
  */
 public final class SagaMeters
     implements RelayObserver, InboxObserver, ParkObserver, TopologyObserver {
@@ -103,14 +104,28 @@ public final class SagaMeters
     registry.counter("saga.consumers.restarted", "queue", queue).increment();
   }
 
-  @Override
-  public void scanned(int events) {
-    registry.counter("saga.backfill.scanned").increment(events);
+  /** Of gaps that are filled from the event log. */
+  public CopyObserver backfill() {
+    return copies("saga.backfill.scanned", "saga.backfill.copied");
   }
 
-  @Override
-  public void backfilled(String type) {
-    registry.counter("saga.backfill.copied", "type", type).increment();
+  /** Of history that is brought to a service that asked for it. */
+  public CopyObserver replay() {
+    return copies("saga.replay.read", "saga.replay.copied");
+  }
+
+  private CopyObserver copies(String read, String copied) {
+    return new CopyObserver() {
+      @Override
+      public void read(int events) {
+        registry.counter(read).increment(events);
+      }
+
+      @Override
+      public void copied(String type) {
+        registry.counter(copied, "type", type).increment();
+      }
+    };
   }
 
   @Override

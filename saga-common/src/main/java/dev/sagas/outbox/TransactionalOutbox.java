@@ -198,6 +198,7 @@ public final class TransactionalOutbox implements Outbox {
             cause == null ? null : cause.eventId(),
             now,
             trace.toString(),
+            cause != null && cause.replayed(),
             json(event.body())),
         event.publishAt());
   }

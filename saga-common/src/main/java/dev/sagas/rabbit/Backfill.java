@@ -17,8 +17,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,17 +36,14 @@ public final class Backfill implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(Backfill.class);
   private static final Duration POLL = Duration.ofSeconds(2);
   private static final Duration LEASE = Duration.ofMinutes(1);
-  private static final long STOP_PATIENCE_MILLIS = 10_000;
 
   private final DeliveryLedger ledger;
   private final BackfillRules rules;
   private final SliceReader slices;
-  private final Backoff outage;
   private final Clock clock;
   private final String service;
-  private final String worker;
-  private volatile CountDownLatch stopped = new CountDownLatch(0);
-  private @Nullable Thread thread;
+  private final String instance;
+  private final PatientWorker worker;
 
   /**
    * A backfill that is not started yet.
@@ -62,7 +57,7 @@ public final class Backfill implements SmartLifecycle {
       ConfirmedSender sender,
       DeliveryLedger ledger,
       BackfillRules rules,
-      TopologyObserver observer,
+      CopyObserver observer,
       Backoff outage,
       Clock clock) {
     this.ledger = ledger;
@@ -72,70 +67,29 @@ public final class Backfill implements SmartLifecycle {
             choreography,
             log,
             new LogMark(sender, choreography.names(), clock),
-            new InboxCopier(sender, choreography.names(), ledger, observer));
-    this.outage = outage;
+            new InboxCopier(sender, choreography.names(), ledger, observer, false));
     this.clock = clock;
     this.service = choreography.service();
-    this.worker = service + " " + UUID.randomUUID();
+    this.instance = service + " " + UUID.randomUUID();
+    this.worker = new PatientWorker("backfill of " + service, this::fillDue, POLL, outage);
   }
 
   @Override
-  public synchronized void start() {
-    stopped = new CountDownLatch(1);
-    Thread filling = new Thread(this::run, "saga-backfill-" + service);
-    filling.setDaemon(true);
-    thread = filling;
-    filling.start();
+  public void start() {
+    worker.start();
   }
 
   @Override
-  public synchronized void stop() {
-    stopped.countDown();
-    Thread filling = thread;
-    thread = null;
-    if (filling == null) {
-      return;
-    }
-    filling.interrupt();
-    try {
-      filling.join(STOP_PATIENCE_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  public void stop() {
+    worker.stop();
   }
 
   @Override
   public boolean isRunning() {
-    return stopped.getCount() > 0;
+    return worker.isRunning();
   }
 
-  private void run() {
-    int failures = 0;
-    Duration pause = POLL;
-    try {
-      while (!stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-        try {
-          fillDue();
-          failures = 0;
-          pause = POLL;
-        } catch (IOException | TimeoutException | UnconfirmedException | RuntimeException e) {
-          pause = outage.after(++failures);
-          report(e, failures);
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void report(Exception failure, int failures) {
-    if (failures == 1 && isRunning()) {
-      LOG.warn("The inbox of '{}' cannot be backfilled now: {}", service, failure.toString());
-    }
-    LOG.debug("Backfilling the inbox of '{}' failed {} times", service, failures, failure);
-  }
-
-  private void fillDue()
+  private boolean fillDue()
       throws IOException, TimeoutException, UnconfirmedException, InterruptedException {
     List<Gap> due = claim();
     while (!due.isEmpty() && isRunning()) {
@@ -145,11 +99,12 @@ public final class Backfill implements SmartLifecycle {
       }
       due = claim();
     }
+    return true;
   }
 
   private List<Gap> claim() {
     Instant now = clock.instant();
-    return ledger.claim(worker, now, now.plus(LEASE)).stream()
+    return ledger.claim(instance, now, now.plus(LEASE)).stream()
         .map(gap -> rules.begin(gap, now))
         .toList();
   }
@@ -195,12 +150,14 @@ public final class Backfill implements SmartLifecycle {
     LOG.info("Backfilling '{}': {} of {} since {}", service, slice.stage(), parts, slice.from());
     List<Gap> reading = gaps;
     Long first = null;
-    try (SliceReader.Reading log = slices.open(slice, parts)) {
+    try (LogReading log = slices.open(slice, parts)) {
       while (!log.ended()) {
-        SliceReader.Batch batch = log.next();
+        LogReading.Batch batch = log.next();
         first = first == null ? batch.first() : first;
         reading =
-            reading.stream().map(it -> it.read(batch.next(), batch.foundFor(it.part()))).toList();
+            reading.stream()
+                .map(it -> it.read(batch.next(), slices.foundFor(it.part(), batch)))
+                .toList();
         if (log.ended()) {
           reading = ended(reading, first, batch.next());
         }
@@ -231,6 +188,6 @@ public final class Backfill implements SmartLifecycle {
   }
 
   private boolean save(List<Gap> gaps) {
-    return ledger.save(gaps, worker, clock.instant().plus(LEASE));
+    return ledger.save(gaps, instance, clock.instant().plus(LEASE));
   }
 }

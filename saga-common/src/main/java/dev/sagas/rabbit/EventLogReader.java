@@ -6,6 +6,7 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.Envelope;
 import com.rabbitmq.client.ShutdownSignalException;
+import dev.sagas.replay.ReplayStart;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +43,15 @@ final class EventLogReader implements AutoCloseable {
   /** Begins at {@code offset}, or at the end when the log is shorter. */
   static EventLogReader at(BrokerLink link, long offset) throws IOException, TimeoutException {
     return open(link, offset);
+  }
+
+  /** Begins where {@code start} says, or with the oldest entry that is left. */
+  static EventLogReader from(BrokerLink link, ReplayStart start)
+      throws IOException, TimeoutException {
+    if (start instanceof ReplayStart.Since since) {
+      return since(link, since.moment());
+    }
+    return start instanceof ReplayStart.At at ? at(link, at.offset()) : open(link, "first");
   }
 
   /** Begins with the chunk of {@code moment}, or the first that is left. */
@@ -103,6 +113,11 @@ final class EventLogReader implements AutoCloseable {
     batch.add(first);
     entries.drainTo(batch, BATCH - 1);
     return batch;
+  }
+
+  /** How many messages wait in {@code queue}; asking needs no permission. */
+  int waitingIn(String queue) throws IOException {
+    return channel.queueDeclarePassive(queue).getMessageCount();
   }
 
   /** Asks for more in place of everything up to {@code last}. */

@@ -26,36 +26,44 @@ final class InboxCopier {
   private final ConfirmedSender sender;
   private final ServiceNames names;
   private final DeliveryLedger ledger;
-  private final TopologyObserver observer;
+  private final CopyObserver observer;
+  private final boolean replayed;
 
+  /**
+   * Copies by the service's local exchange.
+   *
+   * @param replayed whether the copies are history, which must have no effect outside
+   */
   InboxCopier(
       ConfirmedSender sender,
       ServiceNames names,
       DeliveryLedger ledger,
-      TopologyObserver observer) {
+      CopyObserver observer,
+      boolean replayed) {
     this.sender = sender;
     this.names = names;
     this.ledger = ledger;
     this.observer = observer;
+    this.replayed = replayed;
   }
 
   /**
-   * Copies those of {@code entries} that a missed binding would have brought and that are not
+   * Copies those of {@code entries} that a wanted binding would have brought and that are not
    * handled. Returns once the queue has them all.
    *
    * @return how many of each type
    */
-  Map<String, Integer> copy(List<Entry> entries, Set<NeededBinding> missed)
+  Map<String, Integer> copy(List<Entry> entries, Set<NeededBinding> bindings)
       throws UnconfirmedException {
     Map<UUID, Entry> wanted = new LinkedHashMap<>();
     for (Entry entry : entries) {
       Envelope envelope = entry.envelope();
-      if (missed.contains(
+      if (bindings.contains(
           new NeededBinding(envelope.getExchange(), envelope.getRoutingKey(), names.inbox()))) {
         id(entry).ifPresent(id -> wanted.put(id, entry));
       }
     }
-    observer.scanned(entries.size());
+    observer.read(entries.size());
     if (wanted.isEmpty()) {
       return Map.of();
     }
@@ -86,13 +94,16 @@ final class InboxCopier {
         throw new UnconfirmedException(refused.reason(), null);
       }
     }
-    entries.forEach(entry -> observer.backfilled(entry.envelope().getRoutingKey()));
+    entries.forEach(entry -> observer.copied(entry.envelope().getRoutingKey()));
   }
 
   /** Without the broker's own headers, and without a user whose name only that user may send. */
-  private static BasicProperties asPublished(BasicProperties properties) {
+  private BasicProperties asPublished(BasicProperties properties) {
     Map<String, Object> headers = new HashMap<>(properties.getHeaders());
     headers.keySet().removeIf(name -> name.startsWith("x-"));
+    if (replayed) {
+      headers.put(WireFormat.REPLAYED, true);
+    }
     return properties
         .builder()
         .headers(headers)
@@ -107,7 +118,7 @@ final class InboxCopier {
       return Optional.of(UUID.fromString(String.valueOf(entry.properties().getMessageId())));
     } catch (IllegalArgumentException e) {
       // Without an id a second effect could not be told from a first.
-      LOG.warn("Entry {} of the event log has no event id and is not backfilled", entry.offset());
+      LOG.warn("Entry {} of the event log has no event id and is not copied", entry.offset());
       return Optional.empty();
     }
   }

@@ -31,7 +31,12 @@ final class LogMark {
    * @throws UnconfirmedException if the log may not have it
    */
   String put() throws UnconfirmedException {
-    EventEnvelope mark = next(names, clock);
+    return put(UuidV7.next(clock));
+  }
+
+  /** The same, by a given id: there may be several marks of one id, of which the first counts. */
+  String put(UUID id) throws UnconfirmedException {
+    EventEnvelope mark = of(id, names, clock);
     sender.send(
         names.events(),
         mark.type().toString(),
@@ -42,9 +47,21 @@ final class LogMark {
 
   /** A new mark: an event that no other queue than the log wants. */
   static EventEnvelope next(ServiceNames names, Clock clock) {
-    UUID id = UuidV7.next(clock);
+    return of(UuidV7.next(clock), names, clock);
+  }
+
+  private static EventEnvelope of(UUID id, ServiceNames names, Clock clock) {
     EventType type = EventType.parse(names.service() + ".log-marked.v1");
     return new EventEnvelope(
-        id, type, "/" + names.service(), id, id.toString(), null, clock.instant(), null, "{}");
+        id,
+        type,
+        "/" + names.service(),
+        id,
+        id.toString(),
+        null,
+        clock.instant(),
+        null,
+        false,
+        "{}");
   }
 }

@@ -62,6 +62,7 @@ final class MessageReader {
             causation(properties),
             time(properties),
             text(properties, WireFormat.TRACEPARENT),
+            Boolean.TRUE.equals(properties.getHeader(WireFormat.REPLAYED)),
             new String(message.getBody(), StandardCharsets.UTF_8));
     return new Reading.Event(new Delivery(event, attempt(properties)));
   }

@@ -10,10 +10,4 @@ public interface TopologyObserver {
 
   /** Consumers of this queue, which the broker had lost without telling them, are started anew. */
   void consumersRestarted(String queue);
-
-  /** So many events of the log were looked at to fill a gap. */
-  void scanned(int events);
-
-  /** An event of this type was missing, and is in the inbox queue now. */
-  void backfilled(String type);
 }

@@ -17,6 +17,7 @@ final class WireFormat {
   static final String CAUSATION_ID = "causation-id";
   static final String TRACEPARENT = "traceparent";
   static final String ORDERING_KEY = "ordering-key";
+  static final String REPLAYED = "replayed";
   static final String TIME = "cloudEvents:time";
 
   private static final int PERSISTENT = 2;
@@ -49,6 +50,9 @@ final class WireFormat {
     }
     if (event.traceparent() != null) {
       headers.put(TRACEPARENT, event.traceparent());
+    }
+    if (event.replayed()) {
+      headers.put(REPLAYED, true);
     }
     return headers;
   }

@@ -148,7 +148,9 @@ class ChoreographyReaderTest {
             "shop.never.v1 is handled but never published: add a @Publishes",
             "Step 'twice' is performed by Wrong.stepOnce, Wrong.stepTwice: give each its own name",
             "Wrong.stepWithoutEvent: @Step and @Compensates need @Handles beside them",
-            "Wrong.unnamedStep: @Step needs a name");
+            "Wrong.unnamedStep: @Step needs a name",
+            "Wrong.replaysWithoutACall: replays = true is for a CallingHandler; other handlers get"
+                + " what is replayed");
   }
 
   @Test
@@ -276,6 +278,11 @@ class ChoreographyReaderTest {
 
   @SuppressWarnings({"UnusedMethod", "EffectivelyPrivate"})
   static class Wrong {
+
+    @Handles(value = "bank.replayed.v1", replays = true)
+    Reaction replaysWithoutACall(Body event) {
+      return Reaction.done();
+    }
 
     @Handles("bank.a.v1")
     @Emits("shop.unknown.v1")

@@ -309,7 +309,7 @@ class InboxDispatcherTest {
 
   private static EventEnvelope event(EventType type, String body) {
     return new EventEnvelope(
-        UuidV7.next(), type, "/shop", SAGA, "key", null, Instant.EPOCH, null, body);
+        UuidV7.next(), type, "/shop", SAGA, "key", null, Instant.EPOCH, null, false, body);
   }
 
   @SuppressWarnings("unchecked")

@@ -45,8 +45,8 @@ class SagaMetersTest {
   @Test
   void countsWhatWasRestoredAndBackfilled() {
     meters.restored(Kind.BINDING);
-    meters.scanned(500);
-    meters.backfilled("shop.placed.v1");
+    meters.backfill().read(500);
+    meters.backfill().copied("shop.placed.v1");
 
     assertThat(registry.counter("saga.topology.restored", "kind", "binding").count()).isEqualTo(1);
     assertThat(registry.counter("saga.backfill.scanned").count()).isEqualTo(500);
@@ -59,7 +59,7 @@ class SagaMetersTest {
     EventType type = EventType.parse("shop.placed.v1");
     return new OutboxRow(
         1,
-        new EventEnvelope(id, type, "/shop", id, "key", null, Instant.EPOCH, null, "{}"),
+        new EventEnvelope(id, type, "/shop", id, "key", null, Instant.EPOCH, null, false, "{}"),
         null,
         1);
   }

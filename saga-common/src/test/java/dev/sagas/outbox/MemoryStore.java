@@ -65,6 +65,7 @@ class MemoryStore implements OutboxStore, TransactionOperations {
                 null,
                 NOW,
                 null,
+                false,
                 key + number),
             null,
             0);

@@ -44,6 +44,7 @@ class MessageReaderTest {
                         CAUSE,
                         MOMENT,
                         TRACE,
+                        true,
                         "{\"name\": \"Zoë\"}"),
                     Attempt.first())));
   }
@@ -65,6 +66,7 @@ class MessageReaderTest {
               assertThat(event.key()).isEqualTo(SAGA.toString());
               assertThat(event.causationId()).isNull();
               assertThat(event.traceparent()).isNull();
+              assertThat(event.replayed()).isFalse();
               assertThat(event.occurredAt()).isEqualTo("2026-11-21T10:15:30.123Z");
             });
   }
@@ -146,6 +148,7 @@ class MessageReaderTest {
     properties.setHeader("causation-id", CAUSE.toString());
     properties.setHeader("ordering-key", "a key");
     properties.setHeader("traceparent", TRACE);
+    properties.setHeader("replayed", true);
     return properties;
   }
 }

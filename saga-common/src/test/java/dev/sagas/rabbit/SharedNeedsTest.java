@@ -63,7 +63,8 @@ class SharedNeedsTest {
         handler.step(),
         handler.compensates(),
         Object.class,
-        null);
+        null,
+        false);
   }
 
   private Map<String, List<String>> users() {

@@ -1,6 +1,8 @@
 package dev.sagas.test;
 
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
@@ -35,10 +37,20 @@ public final class PrivateServers implements AutoCloseable {
 
   /** The same with a database server of some settings. */
   public static PrivateServers start(Repository repository, PostgresSettings settings) {
+    return start(settings, repository.services(), repository.definitions());
+  }
+
+  /** The same for some services alone: nothing is kept for others, which do not run. */
+  public static PrivateServers start(
+      Repository repository, PostgresSettings settings, Collection<String> services) {
+    return start(settings, services, repository.definitionsOf(services));
+  }
+
+  private static PrivateServers start(
+      PostgresSettings settings, Collection<String> services, Path definitions) {
     PrivatePostgres postgres = PrivatePostgres.start(settings);
-    repository.services().forEach(postgres::createServiceDatabase);
-    PrivateBroker broker = PrivateBroker.start(BrokerSettings.importing(repository.definitions()));
-    return new PrivateServers(broker, postgres);
+    services.forEach(postgres::createServiceDatabase);
+    return new PrivateServers(PrivateBroker.start(BrokerSettings.importing(definitions)), postgres);
   }
 
   /** Servers that were started with settings of their own, seen together. */

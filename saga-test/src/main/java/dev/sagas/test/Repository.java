@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,14 @@ public record Repository(Path root) {
   /** The file that describes every exchange, queue, binding, user and permission. */
   public Path definitions() {
     return root.resolve(DEFINITIONS);
+  }
+
+  /**
+   * A temporary file with the same for some services alone: of the others, there are users, but no
+   * exchanges, queues or bindings.
+   */
+  public Path definitionsOf(Collection<String> services) {
+    return CutDefinitions.of(this, services);
   }
 
   /** Names of the services that have a database, in alphabetical order. */

@@ -48,6 +48,7 @@ public class EnvelopeBenchmark {
           UuidV7.next(),
           Instant.now(),
           TRACE,
+          false,
           EventJson.write(body));
   private final byte[] header = header(WireFormat.properties(event));
   private final Message message =

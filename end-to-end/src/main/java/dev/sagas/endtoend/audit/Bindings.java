@@ -2,6 +2,7 @@ package dev.sagas.endtoend.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sagas.endtoend.system.CheckoutSystem;
 import dev.sagas.test.Repository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,7 +24,9 @@ final class Bindings {
   Bindings(Repository repository) {
     try {
       for (JsonNode binding :
-          new ObjectMapper().readTree(repository.definitions().toFile()).path("bindings")) {
+          new ObjectMapper()
+              .readTree(repository.definitionsOf(CheckoutSystem.SERVICES).toFile())
+              .path("bindings")) {
         String queue = binding.path("destination").asText();
         if (queue.endsWith(INBOX) && binding.path("source").asText().endsWith(".events")) {
           consumers

@@ -93,12 +93,13 @@ public final class ChaosSystem implements AutoCloseable {
             true,
             Map.of());
     PrivatePostgres postgres = PrivatePostgres.start(settings);
-    repository.services().forEach(postgres::createServiceDatabase);
+    CheckoutSystem.SERVICES.forEach(postgres::createServiceDatabase);
+    Path definitions = repository.definitionsOf(CheckoutSystem.SERVICES);
     Path data = folder.resolve("broker");
     MessageBroker broker =
         cluster
-            ? PrivateCluster.start(ClusterSettings.importing(repository.definitions()).in(data))
-            : PrivateBroker.start(BrokerSettings.importing(repository.definitions()).in(data));
+            ? PrivateCluster.start(ClusterSettings.importing(definitions).in(data))
+            : PrivateBroker.start(BrokerSettings.importing(definitions).in(data));
     ChaosSystem started = new ChaosSystem(folder, PrivateServers.of(broker, postgres), programs);
     started.system.startServices();
     return started;

@@ -2,8 +2,8 @@ package dev.sagas.endtoend.crash;
 
 import dev.sagas.endtoend.system.CheckoutSystem;
 import dev.sagas.faultagent.Point;
+import dev.sagas.test.PostgresSettings;
 import dev.sagas.test.PrivateServers;
-import dev.sagas.test.Repository;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,7 +56,7 @@ public final class CrashSweep {
    * @return whether every point was reached as often, and nothing is wrong afterwards
    */
   public static boolean everywhere(int times, PrintStream out) throws Exception {
-    try (PrivateServers servers = PrivateServers.start(Repository.find());
+    try (PrivateServers servers = CheckoutSystem.startServers(PostgresSettings.temporary());
         CrashSystem system = new CrashSystem(servers)) {
       system.start();
       SweepResult result =

@@ -57,8 +57,7 @@ public final class CheckoutSystem {
 
   private static CheckoutSystem startOnce() {
     try {
-      PrivateServers servers =
-          PrivateServers.start(Repository.find(), Statements.keptBy(PostgresSettings.temporary()));
+      PrivateServers servers = startServers(Statements.keptBy(PostgresSettings.temporary()));
       CheckoutSystem started = new CheckoutSystem(servers, FastStart.inTarget()::prepare);
       started.startServices();
       return started;
@@ -66,6 +65,11 @@ public final class CheckoutSystem {
       failure = e;
       throw e;
     }
+  }
+
+  /** Servers for these services, and no queue of another one. */
+  public static PrivateServers startServers(PostgresSettings settings) {
+    return PrivateServers.start(Repository.find(), settings, SERVICES);
   }
 
   /** Starts all services side by side, and returns when each is ready. */

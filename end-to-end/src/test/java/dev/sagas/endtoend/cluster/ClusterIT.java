@@ -45,10 +45,10 @@ class ClusterIT {
 
   @BeforeAll
   static void start() {
-    Repository repository = Repository.find();
-    cluster = PrivateCluster.start(ClusterSettings.importing(repository.definitions()));
+    Path definitions = Repository.find().definitionsOf(CheckoutSystem.SERVICES);
+    cluster = PrivateCluster.start(ClusterSettings.importing(definitions));
     PrivatePostgres postgres = PrivatePostgres.start(PostgresSettings.temporary());
-    repository.services().forEach(postgres::createServiceDatabase);
+    CheckoutSystem.SERVICES.forEach(postgres::createServiceDatabase);
     servers = PrivateServers.of(cluster, postgres);
     system = new CheckoutSystem(servers, ClusterIT::apart);
     system.startServices();

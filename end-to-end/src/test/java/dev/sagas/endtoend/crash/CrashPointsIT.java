@@ -8,8 +8,8 @@ import dev.sagas.faultagent.Plant;
 import dev.sagas.faultagent.Point;
 import dev.sagas.faultagent.Role;
 import dev.sagas.faultagent.Side;
+import dev.sagas.test.PostgresSettings;
 import dev.sagas.test.PrivateServers;
-import dev.sagas.test.Repository;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,7 +39,7 @@ class CrashPointsIT {
 
   @BeforeAll
   static void start() {
-    servers = PrivateServers.start(Repository.find());
+    servers = CheckoutSystem.startServers(PostgresSettings.temporary());
     system = new CrashSystem(servers);
     system.start();
   }

@@ -34,7 +34,13 @@ final class EventHeaders {
                     text("", "Events of the same key leave their service in the order of commits."),
                 "causation-id",
                     text("uuid", "The event that caused this one; absent when a request did."),
-                "traceparent", text("", "W3C trace context.")));
+                "traceparent", text("", "W3C trace context."),
+                "replayed",
+                    ordered(
+                        "type",
+                        "boolean",
+                        "description",
+                        "Comes of a replay of history: no outside effect may follow from it again.")));
   }
 
   private static Map<String, Object> text(String format, String description) {

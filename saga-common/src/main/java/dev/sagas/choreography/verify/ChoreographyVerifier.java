@@ -42,18 +42,21 @@ public final class ChoreographyVerifier {
   private final @Nullable BrokerDefinitions definitions;
   private final BrokerAccess access;
   private final List<Duration> retryLadder;
+  private final Set<String> observers;
 
   private ChoreographyVerifier(
       JoinedChoreography choreography,
       List<ServiceManifest> released,
       @Nullable BrokerDefinitions definitions,
       BrokerAccess access,
-      List<Duration> retryLadder) {
+      List<Duration> retryLadder,
+      Set<String> observers) {
     this.choreography = choreography;
     this.released = List.copyOf(released);
     this.definitions = definitions;
     this.access = access;
     this.retryLadder = List.copyOf(retryLadder);
+    this.observers = Set.copyOf(observers);
   }
 
   /**
@@ -73,12 +76,14 @@ public final class ChoreographyVerifier {
         List.of(),
         null,
         new BrokerAccess(Set.of(), Set.of()),
-        DEFAULT_LADDER);
+        DEFAULT_LADDER,
+        Set.of());
   }
 
   /** Also compares with the last released version of each service; those not given are new. */
   public ChoreographyVerifier withReleased(List<ServiceManifest> manifests) {
-    return new ChoreographyVerifier(choreography, manifests, definitions, access, retryLadder);
+    return new ChoreographyVerifier(
+        choreography, manifests, definitions, access, retryLadder, observers);
   }
 
   /** Also compares with the manifests of the last release in a folder; none if there is no such. */
@@ -88,17 +93,27 @@ public final class ChoreographyVerifier {
 
   /** Also holds the broker's definitions to the choreography, in both directions. */
   public ChoreographyVerifier withDefinitions(BrokerDefinitions broker) {
-    return new ChoreographyVerifier(choreography, released, broker, access, retryLadder);
+    return new ChoreographyVerifier(choreography, released, broker, access, retryLadder, observers);
   }
 
   /** Who may do more at the broker than each service's user; no one by default. */
   public ChoreographyVerifier withAccess(BrokerAccess exceptions) {
-    return new ChoreographyVerifier(choreography, released, definitions, exceptions, retryLadder);
+    return new ChoreographyVerifier(
+        choreography, released, definitions, exceptions, retryLadder, observers);
   }
 
   /** The delays of the retry queues, as {@code saga.retry.ladder} sets them. */
   public ChoreographyVerifier withRetryLadder(List<Duration> delays) {
-    return new ChoreographyVerifier(choreography, released, definitions, access, delays);
+    return new ChoreographyVerifier(choreography, released, definitions, access, delays, observers);
+  }
+
+  /**
+   * Services that only watch, as a view of everything does: that they read an event does not mean
+   * that someone reacts to it. None by default.
+   */
+  public ChoreographyVerifier withObservers(Set<String> services) {
+    return new ChoreographyVerifier(
+        choreography, released, definitions, access, retryLadder, services);
   }
 
   /** The joined services. */
@@ -109,7 +124,7 @@ public final class ChoreographyVerifier {
   /** Everything that is wrong, by kind; empty if nothing is. */
   public List<Finding> verify() {
     List<Finding> findings = new ArrayList<>();
-    findings.addAll(new EventCheck(choreography).findings());
+    findings.addAll(new EventCheck(choreography, observers).findings());
     findings.addAll(new CompensationCheck(choreography).findings());
     findings.addAll(new WaitCheck(choreography).findings());
     findings.addAll(new CycleCheck(choreography).findings());

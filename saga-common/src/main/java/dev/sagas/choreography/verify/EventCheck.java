@@ -4,15 +4,18 @@ import dev.sagas.choreography.graph.Emitter;
 import dev.sagas.choreography.graph.JoinedChoreography;
 import dev.sagas.choreography.manifest.EventManifest;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Each event has someone who emits it and, unless it is an end, someone who reacts. */
 final class EventCheck {
 
   private final JoinedChoreography choreography;
+  private final Set<String> observers;
 
-  EventCheck(JoinedChoreography choreography) {
+  EventCheck(JoinedChoreography choreography, Set<String> observers) {
     this.choreography = choreography;
+    this.observers = observers;
   }
 
   List<Finding> findings() {
@@ -25,7 +28,7 @@ final class EventCheck {
   private Stream<Finding> ofEvent(EventManifest event) {
     String place = "%s, @Publishes %s".formatted(event.type().publisher(), event.type());
     Stream.Builder<Finding> findings = Stream.builder();
-    if (!event.terminal() && choreography.handlersOf(event.type()).isEmpty()) {
+    if (!event.terminal() && !hasReaction(event)) {
       findings.add(
           new Finding(
               FindingKind.ORPHAN_EVENT,
@@ -42,6 +45,11 @@ final class EventCheck {
               "name it in the @Emits of what does, or remove it"));
     }
     return findings.build();
+  }
+
+  private boolean hasReaction(EventManifest event) {
+    return choreography.handlersOf(event.type()).stream()
+        .anyMatch(handler -> !observers.contains(handler.service()));
   }
 
   private boolean hasNoProducer(Emitter handler) {

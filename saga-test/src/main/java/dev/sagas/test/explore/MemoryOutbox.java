@@ -35,6 +35,7 @@ final class MemoryOutbox implements OutboxStore {
               event.causationId(),
               event.occurredAt(),
               null,
+              event.replayed(),
               event.body()));
     }
   }

@@ -49,7 +49,8 @@ final class ServiceRuns {
         handler.step(),
         handler.compensates(),
         handler.emits(),
-        new Handler.Action.Calling(new StagedHandler(calling.handler(), () -> haltAtCall)));
+        new Handler.Action.Calling(
+            new StagedHandler(calling.handler(), () -> haltAtCall), calling.replays()));
   }
 
   /** A delivery: all of a local handler's, and a calling one's until its intent is committed. */

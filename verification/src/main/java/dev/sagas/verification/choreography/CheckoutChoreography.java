@@ -6,7 +6,9 @@ import dev.sagas.choreography.verify.BrokerDefinitions;
 import dev.sagas.choreography.verify.ChoreographyVerifier;
 import dev.sagas.services.customer.CustomerApplication;
 import dev.sagas.services.inventory.InventoryApplication;
+import dev.sagas.services.notification.NotificationApplication;
 import dev.sagas.services.order.OrderApplication;
+import dev.sagas.services.orderview.OrderViewApplication;
 import dev.sagas.services.payment.PaymentApplication;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,11 +27,15 @@ public record CheckoutChoreography(Path root) {
           OrderApplication.class,
           CustomerApplication.class,
           InventoryApplication.class,
-          PaymentApplication.class);
+          PaymentApplication.class,
+          OrderViewApplication.class,
+          NotificationApplication.class);
 
-  /** Users of people and tools, and the services that read the event log: none so far. */
+  /** Users of people and tools, and the services that read the event log. */
   private static final BrokerAccess ACCESS =
-      new BrokerAccess(Set.of("operator", "topology"), Set.of());
+      new BrokerAccess(Set.of("operator", "topology"), Set.of("order-view", "notification"));
+
+  private static final Set<String> OBSERVERS = Set.of("order-view");
 
   /** What each service declares now. */
   public static List<ServiceManifest> manifests() {
@@ -43,6 +49,7 @@ public record CheckoutChoreography(Path root) {
 
   ChoreographyVerifier verifier(List<ServiceManifest> manifests) {
     return ChoreographyVerifier.of(manifests)
+        .withObservers(OBSERVERS)
         .withReleased(released())
         .withDefinitions(BrokerDefinitions.read(definitions()))
         .withAccess(ACCESS);

@@ -14,7 +14,7 @@ public final class Documents {
   public static final String REFRESH = "./dev verify-choreography --write";
 
   private static final String ORIGIN =
-      "Written from the annotations of the four services by `%s`; the build fails when it is stale."
+      "Written from the annotations of the services by `%s`; the build fails when it is stale."
           .formatted(REFRESH);
 
   private Documents() {}
@@ -23,7 +23,10 @@ public final class Documents {
   public static List<Document> of(JoinedChoreography choreography) {
     return List.of(
         new Document(Path.of("docs/choreography.md"), page(choreography)),
-        new Document(Path.of("docs/asyncapi.yaml"), asyncApi(choreography)));
+        new Document(Path.of("docs/asyncapi.yaml"), asyncApi(choreography)),
+        new Document(
+            Path.of("services/order-view/src/main/resources/choreography.json"),
+            ConsoleGraph.of(choreography)));
   }
 
   private static String page(JoinedChoreography choreography) {
@@ -45,7 +48,7 @@ public final class Documents {
         new AsyncApi.Api(
             "Checkout sagas",
             "0.1.0",
-            "The events by which order, customer, inventory and payment agree on a checkout. "
+            "The events by which order, customer, inventory and payment agree on a checkout, and others follow it. "
                 + ORIGIN,
             "localhost:5672",
             "checkout");

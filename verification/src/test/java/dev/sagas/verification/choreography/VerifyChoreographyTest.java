@@ -33,7 +33,7 @@ class VerifyChoreographyTest {
     assertThat(run("--write")).isZero();
     assertThat(run()).isZero();
     assertThat(said())
-        .contains("4 services, 23 events, 24 handlers, 4 use cases", "Nothing to object");
+        .contains("6 services, 26 events, 57 handlers, 4 use cases", "Nothing to object");
   }
 
   @Test

@@ -7,7 +7,6 @@ import dev.sagas.endtoend.system.Statements;
 import dev.sagas.stack.replay.Baskets;
 import dev.sagas.test.PostgresSettings;
 import dev.sagas.test.PrivateServers;
-import dev.sagas.test.Repository;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -48,11 +47,10 @@ final class MeasuredSystem implements AutoCloseable {
   static MeasuredSystem start(Path folder, List<List<Baskets.Line>> orders, PrintStream out)
       throws IOException {
     DataFolder data = DataFolder.in(folder);
-    Repository repository = Repository.find();
     out.println("Starting servers and services");
     PrivateServers servers =
-        PrivateServers.start(
-            repository, Statements.keptBy(PostgresSettings.temporary().in(data.path())));
+        CheckoutSystem.startServers(
+            Statements.keptBy(PostgresSettings.temporary().in(data.path())));
     CheckoutSystem services =
         new CheckoutSystem(servers, setup -> asInProduction(setup.loggingTo(folder)));
     services.startServices();

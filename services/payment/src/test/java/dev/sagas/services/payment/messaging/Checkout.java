@@ -1,6 +1,7 @@
 package dev.sagas.services.payment.messaging;
 
 import dev.sagas.event.EventContext;
+import dev.sagas.event.EventEnvelope;
 import dev.sagas.event.EventType;
 import dev.sagas.event.NewEvent;
 import dev.sagas.inbox.CallingHandler;
@@ -144,7 +145,18 @@ final class Checkout {
   }
 
   private EventContext context() {
-    return new EventContext(
-        UUID.randomUUID(), EventType.parse("order.placed.v1"), orderId, null, clock.instant(), 1);
+    EventEnvelope event =
+        new EventEnvelope(
+            UUID.randomUUID(),
+            EventType.parse("order.placed.v1"),
+            "/order",
+            orderId,
+            orderId.toString(),
+            null,
+            clock.instant(),
+            null,
+            false,
+            "{}");
+    return new EventContext(event, 1);
   }
 }

@@ -1,0 +1,42 @@
+-- Fills a generation of the order view with made-up sagas, spread over a month: of a thousand, 995 have ended, and one in
+-- twenty was cancelled. Customers and products are as many as a shop of that size has. Written in braces: the schema
+-- and how many sagas.
+insert into {schema}.customer (id, version, name, email, search)
+select md5('customer' || n)::uuid, 1, 'Customer ' || n, 'customer' || n || '@example.com',
+       array_to_tsvector(array['customer', n::text, 'customer' || n, 'example', 'com'])
+from generate_series(0, {sagas} / 20) n on conflict do nothing;
+
+insert into {schema}.product (sku, version, name, words, price_amount, price_currency)
+select 'P' || n, 1, 'Product number ' || n, array['product', 'number', n::text], 100 + n, 'GBP' from generate_series(0, 3999) n on conflict do nothing;
+
+insert into {schema}.saga (order_id, state, credit, stock, payment, customer_id, lines, total_amount, total_currency,
+                           payment_method, began_at, state_since, updated_at, search)
+select md5('order' || n)::uuid,
+       (case when n % 1000 < 3 then 'PENDING' when n % 1000 < 5 then 'CANCELLING' when n % 20 = 7 then 'CANCELLED'
+             else 'COMPLETED' end)::{schema}.saga_state,
+       'SETTLED', 'SETTLED', 'SETTLED', md5('customer' || n % ({sagas} / 20))::uuid,
+       '[{"sku":"P' || n % 4000 || '","quantity":1,"unitPrice":{"amount":100,"currency":"GBP"}}]',
+       100, 'GBP', 'pm_card_visa', moment, moment, moment,
+       array_to_tsvector(array['p' || n % 4000, 'product', 'number', (n % 4000)::text])
+from generate_series(1, {sagas}) n,
+     lateral (select now() - interval '30 days' * (1 - n::float / {sagas}) as moment) m
+on conflict do nothing;
+
+-- Of the newest thousand also what happened.
+insert into {schema}.event (id, saga_id, type, service, causation_id, occurred_at, received_at, body)
+select md5('event' || n || ' ' || step)::uuid, md5('order' || n)::uuid,
+       (array['order.placed.v1', 'customer.credit-reserved.v1', 'inventory.stock-reserved.v1',
+              'payment.authorization-requested.v1', 'payment.authorized.v1', 'order.confirmed.v1',
+              'inventory.stock-committed.v1', 'payment.captured.v1', 'customer.credit-settled.v1',
+              'order.completed.v1'])[step],
+       (array['order', 'customer', 'inventory', 'payment', 'payment', 'order', 'inventory', 'payment', 'customer',
+              'order'])[step],
+       case when step > 1 then md5('event' || n || ' ' || step - 1)::uuid end,
+       now() - interval '1 hour', now() - interval '1 hour', '{"orderId": "0"}'
+from generate_series({sagas} - 999, {sagas}) n, generate_series(1, 10) step
+on conflict do nothing;
+
+vacuum (analyze) {schema}.customer;
+vacuum (analyze) {schema}.product;
+vacuum (analyze) {schema}.saga;
+vacuum (analyze) {schema}.event;

@@ -1,0 +1,48 @@
+package dev.sagas.observe;
+
+import dev.sagas.replay.ReplayProgress;
+import dev.sagas.replay.ReplayProgress.State;
+import dev.sagas.replay.ReplayStore;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.actuate.health.AbstractHealthIndicator;
+import org.springframework.boot.actuate.health.Health;
+
+/**
+ * How far replays have come. DOWN when one was refused; UP while one runs, since the service takes
+ * live events meanwhile.
+ */
+public final class ReplayHealth extends AbstractHealthIndicator {
+
+  private final ReplayStore store;
+
+  /** Health by what {@code store} knows. */
+  public ReplayHealth(ReplayStore store) {
+    super("the progress of replays could not be read");
+    this.store = store;
+  }
+
+  @Override
+  protected void doHealthCheck(Health.Builder health) {
+    List<ReplayProgress> replays = store.all();
+    boolean refused = replays.stream().anyMatch(it -> it.state() == State.REFUSED);
+    health.status(refused ? "DOWN" : "UP");
+    replays.forEach(replay -> health.withDetail(replay.id(), details(replay)));
+  }
+
+  private static Map<String, Object> details(ReplayProgress replay) {
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("state", replay.state());
+    details.put("from", replay.start().toString());
+    details.put("read", replay.read());
+    details.put("copied", replay.copied());
+    if (replay.reached() != null) {
+      details.put("reached", replay.reached());
+    }
+    if (replay.refusal() != null) {
+      details.put("refusal", replay.refusal());
+    }
+    return details;
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of the notification service. */
+@NullMarked
+package dev.sagas.services.notification;
+
+import org.jspecify.annotations.NullMarked;

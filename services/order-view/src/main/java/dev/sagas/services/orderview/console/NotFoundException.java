@@ -1,0 +1,11 @@
+package dev.sagas.services.orderview.console;
+
+/** What a page was asked for is not there. */
+final class NotFoundException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  NotFoundException(String message) {
+    super(message);
+  }
+}

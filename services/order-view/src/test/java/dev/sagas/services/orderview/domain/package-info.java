@@ -1,0 +1,5 @@
+/** Tests of what a saga's events say of it. */
+@NullMarked
+package dev.sagas.services.orderview.domain;
+
+import org.jspecify.annotations.NullMarked;

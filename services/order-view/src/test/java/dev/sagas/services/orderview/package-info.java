@@ -1,0 +1,5 @@
+/** Tests of the order view. */
+@NullMarked
+package dev.sagas.services.orderview;
+
+import org.jspecify.annotations.NullMarked;
