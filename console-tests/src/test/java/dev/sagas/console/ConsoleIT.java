@@ -104,6 +104,31 @@ class ConsoleIT {
   }
 
   @Test
+  void aBasketKeepsWhatWasChosenWhileOneSearches() {
+    page.navigate("/");
+    page.locator("#quantity-LAMP").fill("2");
+    page.locator("#find").pressSequentially("mug");
+    assertThat(page.locator("#products .card")).hasCount(2);
+    page.locator("#find").fill("nothing of this name");
+    assertThat(page.locator("#products .card")).hasCount(1);
+
+    assertThat(page.locator("#quantity-LAMP")).hasValue("2");
+    assertThat(page.locator("#basket")).containsText("2 × Desk lamp");
+  }
+
+  @Test
+  void theSameIsOrderedOnceMore() {
+    page.navigate("/");
+    order("pm_card_visa");
+    assertThat(page.locator("#order .state")).hasText("Completed", PATIENTLY);
+    String first = page.locator("#order a").getAttribute("href");
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Place the order")).click();
+
+    assertThat(page.locator("#order a[href='" + first + "']")).hasCount(0);
+    assertThat(page.locator("#order .state")).hasText("Completed", PATIENTLY);
+  }
+
+  @Test
   void aPaymentIsDeclinedAndItsCompensationIsSeen() {
     page.navigate("/");
 

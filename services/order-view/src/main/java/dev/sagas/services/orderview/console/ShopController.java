@@ -6,8 +6,11 @@ import dev.sagas.services.orderview.application.Catalogue.Product;
 import dev.sagas.services.orderview.gateway.Storefront;
 import dev.sagas.services.orderview.gateway.Storefront.Outcome;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -36,16 +39,29 @@ class ShopController {
 
   @GetMapping("/")
   String shop(Model model) {
-    model.addAttribute("products", catalogue.products("", PRODUCTS));
+    show(catalogue.products("", PRODUCTS), Map.of(), model);
     model.addAttribute("customers", catalogue.customers(CUSTOMERS));
     model.addAttribute("methods", PaymentMethod.values());
     return "console/shop";
   }
 
+  /** What has been chosen stays in sight, before what is found. */
   @GetMapping("/console/shop/products")
-  String products(@RequestParam(defaultValue = "") String text, Model model) {
-    model.addAttribute("products", catalogue.products(text, PRODUCTS));
+  String products(
+      @RequestParam(defaultValue = "") String text,
+      @RequestParam Map<String, String> form,
+      Model model) {
+    Map<String, Integer> quantities = Basket.quantities(form);
+    Set<Product> products = new LinkedHashSet<>(catalogue.products(quantities.keySet()));
+    products.addAll(catalogue.products(text, PRODUCTS));
+    show(products, quantities, model);
     return "console/shop :: products";
+  }
+
+  private static void show(
+      Collection<Product> products, Map<String, Integer> quantities, Model model) {
+    model.addAttribute("products", products);
+    model.addAttribute("quantities", quantities);
   }
 
   @GetMapping("/console/shop/stock")
@@ -78,6 +94,7 @@ class ShopController {
     Outcome outcome = storefront.checkout(key, customer, basket.order(), method);
     if (outcome instanceof Outcome.Accepted accepted) {
       model.addAttribute("orderId", accepted.orderId());
+      model.addAttribute("key", UuidV7.next(clock));
       return "console/shop :: placed";
     }
     model.addAttribute("message", ((Outcome.Refused) outcome).reason());
