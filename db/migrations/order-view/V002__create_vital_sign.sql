@@ -7,6 +7,8 @@ create table vital_sign (
   outbox_backlog double precision not null,
   published double precision not null,
   handled double precision not null,
+  duplicates double precision not null,
+  retried double precision not null,
   parked double precision not null,
   constraint vital_sign_pk primary key (taken_at, service)
 );

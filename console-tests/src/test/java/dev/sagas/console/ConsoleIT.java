@@ -8,6 +8,7 @@ import com.deque.html.axecore.results.AxeResults;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -40,6 +41,8 @@ class ConsoleIT {
   private static final String LISTED = "inventory.product-listed.v1";
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
   private static final HasTextOptions PATIENTLY = new HasTextOptions().setTimeout(PATIENCE_MILLIS);
+
+  private static final IsVisibleOptions LATER = new IsVisibleOptions().setTimeout(PATIENCE_MILLIS);
 
   private static RunningStack stack;
   private static Browsing browsing;
@@ -171,10 +174,7 @@ class ConsoleIT {
         page.locator(
                 ".letters li", new Page.LocatorOptions().setHasText(id.toString().substring(24)))
             .first();
-    assertThat(letter)
-        .isVisible(
-            new com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions()
-                .setTimeout(PATIENCE_MILLIS));
+    assertThat(letter).isVisible(LATER);
     screenshot("dead-letters");
     letter.getByRole(AriaRole.LINK).first().click();
 
@@ -192,10 +192,7 @@ class ConsoleIT {
   void aServiceIsStoppedAndStartedAndTheCountersStayAtZero() {
     page.navigate("/console/chaos");
     page.locator("#stop-payment").click();
-    assertThat(page.locator("#start-payment"))
-        .isVisible(
-            new com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions()
-                .setTimeout(PATIENCE_MILLIS));
+    assertThat(page.locator("#start-payment")).isVisible(LATER);
     screenshot("chaos");
     Page shop = page.context().newPage();
     Page chaos = page;
@@ -226,19 +223,49 @@ class ConsoleIT {
   @CsvSource({
     "/, Shop",
     "/console/sagas, Sagas",
+    "/console/sagas?text=nobody, Sagas",
     "/console/choreography, Choreography",
     "/console/dead-letters, Dead letters",
     "/console/health, Health",
     "/console/mail, Mail",
-    "/console/chaos, Chaos"
+    "/console/chaos, Chaos",
+    "/console/nowhere, That did not work"
   })
   void everyPageIsForEveryone(String path, String title) {
+    isForEveryone(path, title);
+  }
+
+  @Test
+  void aSagaIsForEveryone() {
+    page.navigate("/");
+    order("pm_card_chargeDeclined");
+    assertThat(page.locator("#order .state")).hasText("Cancelled", PATIENTLY);
+    isForEveryone(page.locator("#order a").getAttribute("href"), "Saga");
+  }
+
+  @Test
+  void aDeadLetterIsForEveryone() throws Exception {
+    publishIncomplete(UUID.randomUUID());
+    page.navigate("/console/dead-letters");
+    Locator letter = page.locator(".letters a").first();
+    assertThat(letter).isVisible(LATER);
+    isForEveryone(letter.getAttribute("href"), "Dead letter");
+  }
+
+  @Test
+  void aMailIsForEveryone() {
+    page.navigate("/console/mail");
+    isForEveryone(page.locator("tbody a").first().getAttribute("href"), "Welcome");
+  }
+
+  /** By day and night, on a desk and a phone. */
+  private static void isForEveryone(String path, String title) {
     for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       for (int width : List.of(1280, 390)) {
         Page visited = browsing.visit(stack.console(), width, colours);
         visited.navigate(path);
         assertThat(visited.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
-            .hasText(title);
+            .containsText(title);
         assertThat(visited.locator(".loading")).hasCount(0);
 
         AxeResults found =
@@ -254,6 +281,24 @@ class ConsoleIT {
         visited.context().close();
       }
     }
+  }
+
+  /** A person who works by keyboard keeps their place while the list changes around them. */
+  @Test
+  void aListThatIsShownAnewKeepsTheFocus() {
+    page.navigate("/");
+    order("pm_card_visa");
+    assertThat(page.locator("#order .state")).hasText("Completed", PATIENTLY);
+    page.navigate("/console/sagas");
+    Locator row = page.locator("#rows tbody a").first();
+    String id = row.getAttribute("id");
+    row.focus();
+
+    page.waitForResponse(
+        answer -> answer.url().contains("/console/sagas/rows"),
+        () -> page.evaluate("htmx.trigger('#rows', 'changed')"));
+
+    assertThat(page.locator("#" + id)).isFocused();
   }
 
   private void order(String method) {

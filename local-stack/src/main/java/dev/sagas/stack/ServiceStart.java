@@ -73,6 +73,10 @@ final class ServiceStart {
     Map<String, String> properties = servers.propertiesOf(name);
     properties.putAll(servers.restoringTopology());
     properties.putAll(more);
+    if (!name.equals(StackAddresses.CONSOLE)) {
+      // Where the others are, and how to stop them, is the console's to know.
+      properties.keySet().removeIf(property -> property.startsWith("console."));
+    }
     properties.put("server.address", LOOPBACK);
     properties.put("server.port", Integer.toString(place.port()));
     Service service = new Service(place, properties);
@@ -100,7 +104,13 @@ final class ServiceStart {
       if (started instanceof ServiceProcess process) {
         process.crash().thenAccept(status -> reportCrash(started.name(), status));
       }
-      health.await(started, place.url());
+      try {
+        health.await(started, place.url());
+      } catch (RuntimeException e) {
+        // It would keep its port from the next that is started in its place.
+        started.stop();
+        throw e;
+      }
     }
 
     void stop() {

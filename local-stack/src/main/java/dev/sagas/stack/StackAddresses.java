@@ -10,4 +10,8 @@ import java.util.Map;
  * @param servers PostgreSQL and RabbitMQ
  * @param mailPort where the mail server takes mails by SMTP
  */
-public record StackAddresses(Map<String, String> services, ServerAddresses servers, int mailPort) {}
+public record StackAddresses(Map<String, String> services, ServerAddresses servers, int mailPort) {
+
+  /** The service that has the console. */
+  static final String CONSOLE = "order-view";
+}

@@ -12,7 +12,7 @@ final class Summary {
 
   static String of(StackAddresses addresses, Demo demo) {
     StringBuilder page = new StringBuilder();
-    String console = addresses.services().get("order-view");
+    String console = addresses.services().get(StackAddresses.CONSOLE);
     if (console != null) {
       page.append("  The console: ").append(console).append(System.lineSeparator().repeat(2));
     }

@@ -2,10 +2,59 @@
 (() => {
   "use strict";
 
+  // What could not be brought up to date is said at the top of the page, until it can be again.
   const trouble = document.getElementById("trouble");
-  document.addEventListener("htmx:sendError", () => { trouble.hidden = false; });
-  document.addEventListener("htmx:responseError", () => { trouble.hidden = false; });
-  document.addEventListener("htmx:afterOnLoad", () => { trouble.hidden = true; });
+  const failing = new Map();
+
+  function told() {
+    for (const element of failing.keys()) {
+      if (!element.isConnected) {
+        failing.delete(element);
+      }
+    }
+    trouble.textContent = [...new Set(failing.values())].join(" ");
+    trouble.hidden = failing.size === 0;
+  }
+
+  function failed(element, why) {
+    failing.set(element, why);
+    told();
+  }
+
+  function worked(element) {
+    failing.delete(element);
+    told();
+  }
+
+  const SILENT = "The console's server does not answer. This page goes on when it does.";
+  document.addEventListener("htmx:sendError", (event) => failed(event.detail.elt, SILENT));
+  document.addEventListener("htmx:timeout", (event) => failed(event.detail.elt, SILENT));
+  document.addEventListener("htmx:responseError", (event) =>
+    failed(event.detail.elt, `The console's server answers with status ${event.detail.xhr.status}.`));
+  document.addEventListener("htmx:afterOnLoad", (event) => {
+    if (event.detail.successful) {
+      worked(event.detail.elt);
+    }
+  });
+
+  // An answer that says in words what is wrong is shown in the place of what was asked for.
+  const shownInPlace = (answer) => answer.getResponseHeader("Console-Failure") !== null;
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (shownInPlace(event.detail.xhr)) {
+      event.detail.shouldSwap = true;
+      event.detail.isError = false;
+    }
+  });
+
+  // A wide table stays where it was moved to when it is shown anew.
+  let places = [];
+  const wide = (element) => [...element.querySelectorAll(".scroll")];
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    places = wide(event.detail.target).map((one) => one.scrollLeft);
+  });
+  document.addEventListener("htmx:afterSwap", (event) => {
+    wide(event.detail.target).forEach((one, i) => { one.scrollLeft = places[i] ?? 0; });
+  });
 
   // Elements with data-live load themselves when that stream opens and when it tells of a change,
   // several changes at once: what happened before the stream was open is not missed.
@@ -52,6 +101,8 @@
     ["outboxBacklog", "Events that wait in the outbox"],
     ["publishedPerSecond", "Events published a second"],
     ["handledPerSecond", "Deliveries handled a second"],
+    ["duplicates", "Deliveries that came again, since the sample before"],
+    ["retried", "Deliveries to be retried, since the sample before"],
     ["parked", "Dead letters that wait"],
   ];
   const EVERY = 10_000;
@@ -113,9 +164,9 @@
         throw new Error(String(answer.status));
       }
       draw(await answer.json());
-      trouble.hidden = true;
+      worked(charts);
     } catch (failure) {
-      trouble.hidden = false;
+      failed(charts, SILENT);
     }
   }
 

@@ -101,6 +101,17 @@ public final class Stories {
     throw new IllegalArgumentException("no " + type);
   }
 
+  /** {@code story} but for the events of a type. */
+  public static List<EventEnvelope> without(String type, List<EventEnvelope> story) {
+    return story.stream().filter(event -> !event.type().toString().equals(type)).toList();
+  }
+
+  /** An event of {@code type} a second after the end of {@code story}, with what its last tells. */
+  public static EventEnvelope another(String type, List<EventEnvelope> story) {
+    EventEnvelope last = story.get(story.size() - 1);
+    return envelope(type, last.sagaId(), last.id(), last.occurredAt().plusSeconds(1), last.body());
+  }
+
   private UUID placed(String sku) {
     return add(
         "order.placed.v1",

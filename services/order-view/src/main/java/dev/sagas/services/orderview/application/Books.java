@@ -15,24 +15,19 @@ public interface Books {
   /**
    * What is wrong among the sagas that began after {@code moment}; each of them has to be 0.
    *
-   * @param waitingBefore an order that waits since before that counts as lost
+   * @param quietBefore of an order with an event after that, another one may be on its way here
+   * @param waitingBefore what has not ended since before that is lost
    */
-  Wrongs wrongsSince(Instant moment, Instant waitingBefore);
+  Wrongs wrongsSince(Instant moment, Instant quietBefore, Instant waitingBefore);
 
   /**
    * Ways in which sagas are wrong.
    *
-   * @param orders that have ended while a part of them has not
-   * @param money orders of which money was taken, that are neither completed nor given back
-   * @param stock orders of which stock has left, that are neither completed nor put back
-   * @param lost orders that wait for too long
+   * @param orders that have ended otherwise than a part of them
+   * @param money cancelled orders whose money was taken, and not given back after that
+   * @param stock cancelled orders whose stock has left, and was not put back after that
+   * @param lost orders of which the end, or that of a part, does not come
    * @param doubled events that tell a second time of what happens once in a saga
    */
-  record Wrongs(long orders, long money, long stock, long lost, long doubled) {
-
-    /** How many in all. */
-    public long sum() {
-      return orders + money + stock + lost + doubled;
-    }
-  }
+  record Wrongs(long orders, long money, long stock, long lost, long doubled) {}
 }

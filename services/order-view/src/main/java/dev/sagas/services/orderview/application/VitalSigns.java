@@ -12,6 +12,8 @@ public interface VitalSigns {
    * @param up whether it answered, and that it is well
    * @param published events published since the service began
    * @param handled deliveries handled since then
+   * @param duplicates of them, those that came again
+   * @param retried of them, those that are to come again
    */
   record Sample(
       String service,
@@ -20,6 +22,8 @@ public interface VitalSigns {
       double outboxBacklog,
       double published,
       double handled,
+      double duplicates,
+      double retried,
       double parked) {}
 
   /**
@@ -29,6 +33,8 @@ public interface VitalSigns {
    * @param outboxAge seconds
    * @param publishedPerSecond since the sample before
    * @param handledPerSecond since the sample before
+   * @param duplicates since the sample before
+   * @param retried since the sample before
    */
   record Series(
       String service,
@@ -37,6 +43,8 @@ public interface VitalSigns {
       List<Double> outboxBacklog,
       List<Double> publishedPerSecond,
       List<Double> handledPerSecond,
+      List<Double> duplicates,
+      List<Double> retried,
       List<Double> parked) {}
 
   /**

@@ -1,5 +1,6 @@
 package dev.sagas.services.orderview.console;
 
+import dev.sagas.choreography.ServiceNames;
 import dev.sagas.services.orderview.application.Books;
 import dev.sagas.services.orderview.console.Choreography.Edge;
 import dev.sagas.services.orderview.gateway.DeadLetterOffice;
@@ -28,6 +29,7 @@ class ChoreographyController {
   private final Books books;
   private final Queues queues;
   private final DeadLetterOffice deadLetters;
+  private final String service;
   private final Clock clock;
 
   ChoreographyController(
@@ -35,11 +37,13 @@ class ChoreographyController {
       Books books,
       Queues queues,
       DeadLetterOffice deadLetters,
+      ServiceNames names,
       Clock clock) {
     this.choreography = choreography;
     this.books = books;
     this.queues = queues;
     this.deadLetters = deadLetters;
+    this.service = names.service();
     this.clock = clock;
   }
 
@@ -51,15 +55,16 @@ class ChoreographyController {
   /**
    * An edge with what is going on there, drawn from its publisher's lane to those of its readers.
    *
-   * @param perMinute events of its type in the last minute
+   * @param perMinute events of its type in the last minute; null when they do not come here
    * @param parked dead letters of its type, by the service that could not handle them
    * @param lanes the services, in the order of their lanes
    */
-  public record Live(Edge edge, long perMinute, Map<String, Long> parked, List<String> lanes) {
+  public record Live(
+      Edge edge, @Nullable Long perMinute, Map<String, Long> parked, List<String> lanes) {
 
     /** Whether anything is on its way. */
     public boolean busy() {
-      return perMinute > 0;
+      return perMinute != null && perMinute > 0;
     }
 
     /** Dead letters of a service; zero if there are none. */
@@ -99,7 +104,9 @@ class ChoreographyController {
                 edge ->
                     new Live(
                         edge,
-                        rates.getOrDefault(edge.type(), 0L),
+                        edge.readers().contains(service)
+                            ? rates.getOrDefault(edge.type(), 0L)
+                            : null,
                         parked.getOrDefault(edge.type(), Map.of()),
                         choreography.services()))
             .toList();

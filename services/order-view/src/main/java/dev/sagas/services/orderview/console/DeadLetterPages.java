@@ -71,17 +71,25 @@ class DeadLetterPages {
       @PathVariable String service,
       @PathVariable long id,
       @PathVariable String action,
-      @RequestParam(defaultValue = "console") String actor,
+      @RequestParam String actor,
       @RequestParam(defaultValue = "") String why,
       @RequestParam(defaultValue = "false") boolean force,
       Model model) {
+    requireKnown(service);
     String result = office.settle(service, id, action, actor, why.isBlank() ? null : why, force);
     model.addAttribute("result", result);
     model.addAttribute("details", details(service, id));
     return "console/dead-letter :: letter";
   }
 
+  private void requireKnown(String service) {
+    if (!office.knows(service)) {
+      throw new NotFoundException("The console knows no service %s.".formatted(service));
+    }
+  }
+
   private Details details(String service, long id) {
+    requireKnown(service);
     return office
         .read(service, id)
         .orElseThrow(

@@ -1,34 +1,51 @@
 package dev.sagas.services.orderview.console;
 
 import dev.sagas.services.orderview.gateway.UnreachableException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
-import org.springframework.ui.Model;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.ModelAndView;
 
-/** What a page says when it cannot show what it should: in the place of that, and in words. */
+/**
+ * What is said, in words, when something cannot be shown or done: on a page of its own, or in the
+ * place of the part that was asked for.
+ */
 @ControllerAdvice(basePackageClasses = Failures.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class Failures {
 
+  /** By this the page's script knows an answer that people can read. */
+  static final String MARK = "Console-Failure";
+
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
-  /**
-   * As a part of a page: htmx puts it where the answer belongs, which a status of 4xx or 5xx
-   * forbids.
-   */
+  private final Navigation navigation;
+
+  Failures(Navigation navigation) {
+    this.navigation = navigation;
+  }
+
   @ExceptionHandler
-  String unreachable(UnreachableException failure, Model model) {
+  ModelAndView unreachable(
+      UnreachableException failure, HttpServletRequest request, HttpServletResponse response) {
     LOG.warn("{}: {}", failure.getMessage(), String.valueOf(failure.getCause()));
-    model.addAttribute("message", failure.getMessage() + ". It is asked again in some seconds.");
-    return "console/parts :: failure";
+    String next =
+        !request.getMethod().equals(HttpMethod.GET.name())
+            ? "Try again: nothing is done twice."
+            : isPart(request) ? "It is asked again in some seconds." : "Load the page again.";
+    return answer(
+        HttpStatus.SERVICE_UNAVAILABLE, failure.getMessage() + ". " + next, request, response);
   }
 
   /** Who followed changes has gone: there is no one to tell. */
@@ -36,24 +53,56 @@ class Failures {
   void gone() {}
 
   @ExceptionHandler
-  @ResponseStatus(HttpStatus.NOT_FOUND)
-  String notFound(NotFoundException failure, Model model) {
-    model.addAttribute("message", failure.getMessage());
-    return "console/error";
+  ModelAndView notFound(
+      NotFoundException failure, HttpServletRequest request, HttpServletResponse response) {
+    return answer(HttpStatus.NOT_FOUND, String.valueOf(failure.getMessage()), request, response);
   }
 
   @ExceptionHandler
-  @ResponseStatus(HttpStatus.BAD_REQUEST)
-  String unreadable(MethodArgumentTypeMismatchException failure, Model model) {
-    model.addAttribute("message", failure.getName() + " cannot be read.");
-    return "console/error";
+  ModelAndView unreadable(
+      MethodArgumentTypeMismatchException failure,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    return answer(
+        HttpStatus.BAD_REQUEST,
+        "%s: '%s' cannot be read.".formatted(failure.getName(), failure.getValue()),
+        request,
+        response);
   }
 
   @ExceptionHandler
-  @ResponseStatus(HttpStatus.INTERNAL_SERVER_ERROR)
-  String unexpected(Exception failure, Model model) {
+  ModelAndView missing(
+      MissingServletRequestParameterException failure,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    return answer(
+        HttpStatus.BAD_REQUEST,
+        "Choose a %s first.".formatted(failure.getParameterName()),
+        request,
+        response);
+  }
+
+  @ExceptionHandler
+  ModelAndView unexpected(
+      Exception failure, HttpServletRequest request, HttpServletResponse response) {
     LOG.error("A page failed unexpectedly", failure);
-    model.addAttribute("message", "This page failed for a reason that is not yours.");
-    return "console/error";
+    return answer(
+        HttpStatus.INTERNAL_SERVER_ERROR,
+        "This failed for a reason that is not yours: the log of order-view says more.",
+        request,
+        response);
+  }
+
+  private ModelAndView answer(
+      HttpStatus status, String message, HttpServletRequest request, HttpServletResponse response) {
+    response.setHeader(MARK, "true");
+    return new ModelAndView(
+        isPart(request) ? "console/parts :: failure" : "console/error",
+        Map.of("message", message, "navigation", navigation.links()),
+        status);
+  }
+
+  private static boolean isPart(HttpServletRequest request) {
+    return request.getHeader("HX-Request") != null;
   }
 }

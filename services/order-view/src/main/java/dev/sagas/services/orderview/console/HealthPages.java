@@ -6,6 +6,8 @@ import dev.sagas.services.orderview.gateway.Observatory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,6 +18,7 @@ import org.springframework.web.bind.annotation.ResponseBody;
 class HealthPages {
 
   private static final Duration WINDOW = Duration.ofHours(1);
+  private static final Duration RECENTLY = Duration.ofSeconds(45);
 
   private final Observatory observatory;
   private final VitalSigns signs;
@@ -35,7 +38,17 @@ class HealthPages {
   @GetMapping("/console/health/services")
   String services(Model model) {
     model.addAttribute("vitals", observatory.all());
+    model.addAttribute("rates", rates());
     return "console/health :: services";
+  }
+
+  /** Events that each service published a second, by its last two samples. */
+  private Map<String, Double> rates() {
+    return signs.since(clock.instant().minus(RECENTLY)).stream()
+        .collect(
+            Collectors.toMap(
+                Series::service,
+                series -> series.publishedPerSecond().get(series.publishedPerSecond().size() - 1)));
   }
 
   @GetMapping("/console/health/series")

@@ -5,6 +5,7 @@ import dev.sagas.services.orderview.application.Catalogue;
 import dev.sagas.services.orderview.application.Catalogue.Product;
 import dev.sagas.services.orderview.gateway.Storefront;
 import dev.sagas.services.orderview.gateway.Storefront.Outcome;
+import dev.sagas.services.orderview.gateway.UnreachableException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -12,6 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,6 +28,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class ShopController {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ShopController.class);
   private static final int PRODUCTS = 24;
   private static final int CUSTOMERS = 50;
 
@@ -67,8 +72,18 @@ class ShopController {
   @GetMapping("/console/shop/stock")
   String stock(@RequestParam List<String> sku, Model model) {
     model.addAttribute("skus", sku);
-    model.addAttribute("available", storefront.available(sku));
+    model.addAttribute("available", available(sku));
     return "console/shop :: stock";
+  }
+
+  /** Null when the inventory does not tell: products can be ordered all the same. */
+  private @Nullable Map<String, Long> available(List<String> skus) {
+    try {
+      return storefront.available(skus);
+    } catch (UnreachableException e) {
+      LOG.debug("The stock is not shown", e);
+      return null;
+    }
   }
 
   @PostMapping("/console/shop/basket")

@@ -44,6 +44,8 @@ class TakeVitalSigns {
         vitals.outboxBacklog(),
         vitals.published(),
         vitals.handled(),
+        vitals.duplicates(),
+        vitals.retried(),
         vitals.parked());
   }
 }

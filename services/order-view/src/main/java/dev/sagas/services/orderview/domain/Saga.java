@@ -33,6 +33,6 @@ public record Saga(
 
   /** Whose answer it waits for; empty when it waits for none. */
   public List<Wait> waits() {
-    return Waits.of(state, standings, stateSince);
+    return Waits.of(state, standings, stateSince, updatedAt);
   }
 }

@@ -1,7 +1,9 @@
 package dev.sagas.services.orderview.domain;
 
 import static dev.sagas.services.orderview.domain.Standing.OPEN;
+import static dev.sagas.services.orderview.domain.Standing.REFUSED;
 import static dev.sagas.services.orderview.domain.Standing.RELEASED;
+import static dev.sagas.services.orderview.domain.Standing.RESERVED;
 import static dev.sagas.services.orderview.domain.Standing.SETTLED;
 
 import java.time.Instant;
@@ -18,18 +20,26 @@ public final class Waits {
    * The answers that are missing; empty when the order waits for none.
    *
    * @param standings how far each part has come
-   * @param since when the order came to its state
+   * @param since when the order came to its state: then those were asked that its event tells
+   * @param last when the last event was stored: then those were asked that wait for several
    */
-  public static List<Wait> of(SagaState state, Map<Part, Standing> standings, Instant since) {
+  public static List<Wait> of(
+      SagaState state, Map<Part, Standing> standings, Instant since, Instant last) {
     return switch (state) {
-      case PENDING -> pending(standings, since);
-      case CONFIRMED -> confirmed(standings, since);
-      case CANCELLING -> cancelling(standings, since);
+      case PENDING -> pending(standings, since, last);
+      case CONFIRMED -> confirmed(standings, since, last);
+      case CANCELLING -> cancelling(standings, since, last);
       case COMPLETED, CANCELLED -> List.of();
     };
   }
 
-  private static List<Wait> pending(Map<Part, Standing> standings, Instant since) {
+  private static List<Wait> pending(Map<Part, Standing> standings, Instant since, Instant last) {
+    Standing payment = of(standings, Part.PAYMENT);
+    if (of(standings, Part.CREDIT) == REFUSED
+        || of(standings, Part.STOCK) == REFUSED
+        || payment.compareTo(RESERVED) >= 0) {
+      return List.of(new Wait("order", "order.confirmed or order.cancelled", last));
+    }
     List<Wait> waits = new ArrayList<>();
     if (of(standings, Part.CREDIT) == OPEN) {
       waits.add(new Wait("customer", "customer.credit-reserved or credit-rejected", since));
@@ -37,30 +47,26 @@ public final class Waits {
     if (of(standings, Part.STOCK) == OPEN) {
       waits.add(new Wait("inventory", "inventory.stock-reserved or stock-rejected", since));
     }
-    if (!waits.isEmpty()) {
-      return waits;
-    }
-    boolean answered = of(standings, Part.PAYMENT).compareTo(Standing.RESERVED) >= 0;
-    return answered
-        ? List.of(new Wait("order", "order.confirmed or order.cancelled", since))
-        : List.of(new Wait("payment", "payment.authorized or payment.declined", since));
+    return waits.isEmpty()
+        ? List.of(new Wait("payment", "payment.authorized or payment.declined", last))
+        : waits;
   }
 
-  private static List<Wait> confirmed(Map<Part, Standing> standings, Instant since) {
+  private static List<Wait> confirmed(Map<Part, Standing> standings, Instant since, Instant last) {
     Standing payment = of(standings, Part.PAYMENT);
     return payment == SETTLED || payment == Standing.FAILED
-        ? List.of(new Wait("order", "order.completed or order.cancelled", since))
+        ? List.of(new Wait("order", "order.completed or order.cancelled", last))
         : List.of(new Wait("payment", "payment.captured or payment.capture-failed", since));
   }
 
-  private static List<Wait> cancelling(Map<Part, Standing> standings, Instant since) {
+  private static List<Wait> cancelling(Map<Part, Standing> standings, Instant since, Instant last) {
     List<Wait> waits = new ArrayList<>();
     for (Part part : Part.values()) {
       if (of(standings, part) != RELEASED) {
         waits.add(new Wait(part.service(), answer(part), since));
       }
     }
-    return waits.isEmpty() ? List.of(new Wait("order", "order.closed", since)) : waits;
+    return waits.isEmpty() ? List.of(new Wait("order", "order.closed", last)) : waits;
   }
 
   private static String answer(Part part) {

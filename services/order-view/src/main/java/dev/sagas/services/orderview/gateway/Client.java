@@ -10,11 +10,12 @@ import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.ClientHttpRequestFactorySettings;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 
-/** Asks one service by HTTP, and takes every answer for one, whatever its status. */
+/** Asks one service by HTTP. */
 final class Client {
 
   private final String name;
@@ -40,11 +41,30 @@ final class Client {
   }
 
   /**
-   * An answer.
+   * An answer, whatever its status.
    *
+   * @param who gave it
    * @param body JSON; missing when there is none
    */
-  record Answer(HttpStatusCode status, JsonNode body) {}
+  record Answer(String who, HttpStatusCode status, JsonNode body) {
+
+    /** Whether there is no such thing. */
+    boolean isNotFound() {
+      return status.isSameCodeAs(HttpStatus.NOT_FOUND);
+    }
+
+    /**
+     * What was asked for.
+     *
+     * @throws UnreachableException if this is something else
+     */
+    JsonNode content() {
+      if (!status.is2xxSuccessful()) {
+        throw new UnreachableException(who, status);
+      }
+      return body;
+    }
+  }
 
   /**
    * Gets.
@@ -80,7 +100,7 @@ final class Client {
       }
       return request.exchange(
           (sent, answer) ->
-              new Answer(answer.getStatusCode(), orMissing(answer.bodyTo(JsonNode.class))));
+              new Answer(name, answer.getStatusCode(), orMissing(answer.bodyTo(JsonNode.class))));
     } catch (RestClientException e) {
       throw new UnreachableException(name, e);
     }

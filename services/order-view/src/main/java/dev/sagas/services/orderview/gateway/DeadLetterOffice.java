@@ -9,14 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** The dead letters of all services, by their actuator endpoints. */
 @Component
 public class DeadLetterOffice {
 
+  private static final Logger LOG = LoggerFactory.getLogger(DeadLetterOffice.class);
   private static final int PAGE = 200;
-  private static final int NOT_FOUND = 404;
 
   private final Services services;
 
@@ -71,21 +73,37 @@ public class DeadLetterOffice {
    */
   public record Box(List<Letter> letters, boolean more, List<String> silent) {}
 
+  /** Whether there is a service of this name. */
+  public boolean knows(String service) {
+    return services.knows(service);
+  }
+
   /** All that wait. */
   public Box waiting() {
     List<Letter> letters = new ArrayList<>();
     List<String> silent = new ArrayList<>();
     boolean more = false;
-    for (String service : services.names()) {
-      try {
-        Answer answer = services.client(service).get("/actuator/deadletters?limit={limit}", PAGE);
-        answer.body().path("letters").forEach(letter -> letters.add(Letter.of(service, letter)));
-        more |= answer.body().path("next").isNumber();
-      } catch (UnreachableException e) {
+    for (Map.Entry<String, Optional<JsonNode>> page : services.ofEach(this::page).entrySet()) {
+      String service = page.getKey();
+      if (page.getValue().isEmpty()) {
         silent.add(service);
+        continue;
       }
+      JsonNode found = page.getValue().get();
+      found.path("letters").forEach(letter -> letters.add(Letter.of(service, letter)));
+      more |= found.path("next").isNumber();
     }
     return new Box(letters, more, silent);
+  }
+
+  private Optional<JsonNode> page(String service) {
+    try {
+      return Optional.of(
+          services.client(service).get("/actuator/deadletters?limit={limit}", PAGE).content());
+    } catch (UnreachableException e) {
+      LOG.debug("The dead letters of {} are not shown", service, e);
+      return Optional.empty();
+    }
   }
 
   /**
@@ -95,10 +113,10 @@ public class DeadLetterOffice {
    */
   public Optional<Details> read(String service, long id) {
     Answer answer = services.client(service).get("/actuator/deadletters/{id}", id);
-    if (answer.status().value() == NOT_FOUND) {
+    if (answer.isNotFound()) {
       return Optional.empty();
     }
-    JsonNode found = answer.body();
+    JsonNode found = answer.content();
     List<Audit> audit = new ArrayList<>();
     found
         .path("audit")

@@ -3,7 +3,6 @@ package dev.sagas.services.orderview.gateway;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -27,6 +26,6 @@ public record GatewayProperties(
     @DefaultValue("3s") Duration timeout) {
 
   public GatewayProperties {
-    services = Map.copyOf(new TreeMap<>(services));
+    services = Map.copyOf(services);
   }
 }

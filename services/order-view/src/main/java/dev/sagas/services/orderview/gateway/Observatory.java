@@ -2,7 +2,6 @@ package dev.sagas.services.orderview.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sagas.services.orderview.gateway.Client.Answer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,7 +11,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Observatory {
 
-  private static final int NOT_FOUND = 404;
+  private static final String SILENT = "SILENT";
 
   private final Services services;
 
@@ -45,21 +44,25 @@ public class Observatory {
       double retried,
       double parked) {
 
+    /** Whether it answered. */
+    public boolean answers() {
+      return !status.equals(SILENT);
+    }
+
     private static Vitals silent(String service) {
-      return new Vitals(service, "SILENT", Map.of(), 0, 0, 0, 0, 0, 0, 0);
+      return new Vitals(service, SILENT, Map.of(), 0, 0, 0, 0, 0, 0, 0);
     }
   }
 
   /** Of all services, in alphabetical order. */
   public List<Vitals> all() {
-    List<Vitals> all = new ArrayList<>();
-    services.names().forEach(service -> all.add(of(service)));
-    return all;
+    return List.copyOf(services.ofEach(this::of).values());
   }
 
   private Vitals of(String service) {
     Client client = services.client(service);
     try {
+      // One that is down says so with status 503.
       JsonNode health = client.get("/actuator/health").body();
       Map<String, String> components = new TreeMap<>();
       health
@@ -85,10 +88,10 @@ public class Observatory {
   /** Zero for a meter that has not been needed yet. */
   private static double meter(Client client, String name, String statistic) {
     Answer answer = client.get("/actuator/metrics/" + name);
-    if (answer.status().value() == NOT_FOUND) {
+    if (answer.isNotFound()) {
       return 0;
     }
-    for (JsonNode measurement : answer.body().path("measurements")) {
+    for (JsonNode measurement : answer.content().path("measurements")) {
       if (measurement.path("statistic").asText().equals(statistic)) {
         return measurement.path("value").asDouble();
       }

@@ -14,7 +14,6 @@ import org.springframework.stereotype.Component;
 public class Post {
 
   private static final int NEWEST = 100;
-  private static final int NOT_FOUND = 404;
 
   private final Services services;
 
@@ -60,7 +59,7 @@ public class Post {
     services
         .client("notification")
         .get("/mails?limit={limit}", NEWEST)
-        .body()
+        .content()
         .forEach(mail -> mails.add(Mail.of(mail)));
     return mails;
   }
@@ -72,8 +71,6 @@ public class Post {
    */
   public Optional<Mail> find(UUID id) {
     Answer answer = services.client("notification").get("/mails/{id}", id);
-    return answer.status().value() == NOT_FOUND
-        ? Optional.empty()
-        : Optional.of(Mail.of(answer.body()));
+    return answer.isNotFound() ? Optional.empty() : Optional.of(Mail.of(answer.content()));
   }
 }

@@ -34,7 +34,7 @@ public class Queues {
     JsonNode queues =
         client
             .get("/api/queues/{vhost}?columns=name,messages", authorization(), virtualHost())
-            .body();
+            .content();
     Map<String, Long> depths = new TreeMap<>();
     queues.forEach(
         queue -> depths.put(queue.path("name").asText(), queue.path("messages").asLong()));

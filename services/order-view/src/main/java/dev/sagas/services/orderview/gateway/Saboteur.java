@@ -46,7 +46,7 @@ public class Saboteur {
    */
   public List<Part> parts() {
     List<Part> parts = new ArrayList<>();
-    for (JsonNode part : client().get("/parts", headers).body()) {
+    for (JsonNode part : client().get("/parts", headers).content()) {
       if (!part.path("name").asText().equals(own)) {
         parts.add(new Part(part.path("name").asText(), part.path("state").asText()));
       }

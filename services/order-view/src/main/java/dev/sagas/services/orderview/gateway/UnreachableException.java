@@ -1,5 +1,7 @@
 package dev.sagas.services.orderview.gateway;
 
+import org.springframework.http.HttpStatusCode;
+
 /** A service does not answer, or not as it should. */
 public final class UnreachableException extends RuntimeException {
 
@@ -7,5 +9,9 @@ public final class UnreachableException extends RuntimeException {
 
   UnreachableException(String who, Throwable cause) {
     super(who + " does not answer", cause);
+  }
+
+  UnreachableException(String who, HttpStatusCode status) {
+    super("%s answers with status %d".formatted(who, status.value()));
   }
 }

@@ -48,26 +48,45 @@ class JdbcBooks implements Books {
 
   /** By {@code saga_newest}, and {@code event_of_saga} for each. */
   @Override
-  public Wrongs wrongsSince(Instant moment, Instant waitingBefore) {
-    String schema = schema();
+  public Wrongs wrongsSince(Instant moment, Instant quietBefore, Instant waitingBefore) {
     return jdbc.sql(
             """
+            with recent as (
+              select order_id, state, state_since, credit, stock, payment,
+                     updated_at < :quiet as quiet
+              from %1$s.saga where began_at > :moment),
+            told as (
+              select saga_id, type, count(*) as times, max(occurred_at) as last
+              from %1$s.event join recent on order_id = saga_id
+              where service <> 'notification' group by saga_id, type),
+            story as (
+              select saga_id, sum(times - 1) as again,
+                     max(last) filter (where type = 'payment.captured.v1') as captured,
+                     max(last) filter (where type = 'payment.released.v1') as refunded,
+                     max(last) filter (where type = 'inventory.stock-committed.v1') as gone,
+                     max(last) filter (where type = 'inventory.stock-released.v1') as put_back
+              from told group by saga_id)
             select
-              count(*) filter (where state = 'COMPLETED' and least(credit, stock, payment) <> 'SETTLED'
-                or state = 'CANCELLED' and least(credit, stock, payment) <> 'RELEASED'),
-              count(*) filter (where payment = 'SETTLED' and state = 'CANCELLED'),
-              count(*) filter (where stock = 'SETTLED' and state = 'CANCELLED'),
+              count(*) filter (where quiet and (
+                state = 'COMPLETED'
+                  and (credit in ('REFUSED', 'RELEASED') or stock in ('REFUSED', 'RELEASED')
+                       or payment in ('REFUSED', 'FAILED', 'RELEASING', 'RELEASED'))
+                or state = 'CANCELLED' and least(credit, stock, payment) <> 'RELEASED')),
               count(*) filter (
-                where state in ('PENDING', 'CONFIRMED', 'CANCELLING') and state_since < :waiting),
-              (select count(*) from (
-                 select e.saga_id from %1$s.event e join %1$s.saga s on s.order_id = e.saga_id
-                 where s.began_at > :moment and e.service <> 'notification'
-                   and e.type not like 'payment.re%%'
-                 group by e.saga_id, e.type having count(*) > 1) twice)
-            from %1$s.saga where began_at > :moment
+                where quiet and state = 'CANCELLED'
+                  and captured > coalesce(refunded, '-infinity')),
+              count(*) filter (
+                where quiet and state = 'CANCELLED' and gone > coalesce(put_back, '-infinity')),
+              count(*) filter (
+                where state_since < :waiting
+                  and (state in ('PENDING', 'CONFIRMED', 'CANCELLING')
+                       or state = 'COMPLETED' and least(credit, stock, payment) < 'SETTLED')),
+              coalesce(sum(again), 0)
+            from recent left join story on saga_id = order_id
             """
-                .formatted(schema))
+                .formatted(schema()))
         .param("moment", at(moment))
+        .param("quiet", at(quietBefore))
         .param("waiting", at(waitingBefore))
         .query(
             (row, number) ->

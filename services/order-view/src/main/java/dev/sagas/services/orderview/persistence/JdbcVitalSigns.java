@@ -37,8 +37,8 @@ class JdbcVitalSigns implements VitalSigns {
       jdbc.sql(
               """
               insert into vital_sign (service, taken_at, up, outbox_age, outbox_backlog, published,
-                                      handled, parked)
-              values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+                                      handled, duplicates, retried, parked)
+              values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
               """)
           .params(
               sample.service(),
@@ -48,6 +48,8 @@ class JdbcVitalSigns implements VitalSigns {
               sample.outboxBacklog(),
               sample.published(),
               sample.handled(),
+              sample.duplicates(),
+              sample.retried(),
               sample.parked())
           .update();
     }
@@ -64,6 +66,8 @@ class JdbcVitalSigns implements VitalSigns {
                 / greatest(1, extract(epoch from taken_at - lag(taken_at) over earlier)),
               greatest(0, handled - lag(handled, 1, handled) over earlier)
                 / greatest(1, extract(epoch from taken_at - lag(taken_at) over earlier)),
+              greatest(0, duplicates - lag(duplicates, 1, duplicates) over earlier),
+              greatest(0, retried - lag(retried, 1, retried) over earlier),
               parked
             from vital_sign where taken_at > ? and up
             window earlier as (partition by service order by taken_at)
@@ -78,7 +82,9 @@ class JdbcVitalSigns implements VitalSigns {
               one.outboxBacklog().add(row.getDouble(4));
               one.publishedPerSecond().add(row.getDouble(5));
               one.handledPerSecond().add(row.getDouble(6));
-              one.parked().add(row.getDouble(7));
+              one.duplicates().add(row.getDouble(7));
+              one.retried().add(row.getDouble(8));
+              one.parked().add(row.getDouble(9));
             });
     return List.copyOf(series.values());
   }
@@ -86,6 +92,8 @@ class JdbcVitalSigns implements VitalSigns {
   private static Series empty(String service) {
     return new Series(
         service,
+        new ArrayList<>(),
+        new ArrayList<>(),
         new ArrayList<>(),
         new ArrayList<>(),
         new ArrayList<>(),

@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
@@ -43,19 +44,54 @@ class ConsoleWebIT extends RunningOrderView {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "/console/shop/stock?sku=LAMP",
-        "/console/mail/newest",
-        "/console/choreography/graph",
-        "/console/dead-letters/groups",
-        "/console/health/services"
-      })
-  void saysWhoDoesNotAnswer(String part) {
-    ResponseEntity<String> answer = rest.getForEntity(part, String.class);
+  @CsvSource({
+    "/console/shop/stock?sku=LAMP, 200, Stock not known",
+    "/console/mail/newest, 503, notification does not answer",
+    "/console/choreography/graph, 200, order.placed.v1",
+    "/console/dead-letters/groups, 200, 'customer, inventory, notification, order, order-view, payment'",
+    "/console/health/services, 200, It does not answer"
+  })
+  void saysWhoDoesNotAnswer(String part, int status, String said) {
+    ResponseEntity<String> answer = part(part);
 
-    assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.OK);
-    assertThat(answer.getBody()).isNotBlank();
+    assertThat(answer.getStatusCode().value()).isEqualTo(status);
+    assertThat(answer.getBody()).contains(said).doesNotContain("<html");
+    assertThat(answer.getHeaders().containsKey("Console-Failure")).isEqualTo(status != 200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/console/mail/01a1fc6c-cebc-79d4-ba57-d9469a805d4a, 503, notification does not answer",
+    "/console/mail/none, 400, id: &#39;none&#39; cannot be read",
+    "/console/dead-letters/shipping/1, 404, The console knows no service shipping"
+  })
+  void aPageThatCannotBeShownIsAPageAllTheSame(String path, int status, String said) {
+    ResponseEntity<String> answer = rest.getForEntity(path, String.class);
+
+    assertThat(answer.getStatusCode().value()).isEqualTo(status);
+    assertThat(answer.getBody()).contains(said, "<nav", "/console/sagas");
+  }
+
+  private ResponseEntity<String> part(String path) {
+    HttpHeaders headers = new HttpHeaders();
+    headers.set("HX-Request", "true");
+    return rest.exchange(path, HttpMethod.GET, new HttpEntity<>(headers), String.class);
+  }
+
+  @Test
+  void saysWhatIsMissing() {
+    HttpHeaders headers = new HttpHeaders();
+    headers.set("HX-Request", "true");
+
+    ResponseEntity<String> answer =
+        rest.exchange(
+            "/console/shop/checkout?key=" + UUID.randomUUID(),
+            HttpMethod.POST,
+            new HttpEntity<>(headers),
+            String.class);
+
+    assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
+    assertThat(answer.getBody()).contains("Choose a customer first.");
   }
 
   @ParameterizedTest
