@@ -293,11 +293,13 @@ class ConsoleIT {
     Locator row = page.locator("#rows tbody a").first();
     String id = row.getAttribute("id");
     row.focus();
+    row.evaluate("it => it.dataset.before = 'it was shown anew'");
 
     page.waitForResponse(
         answer -> answer.url().contains("/console/sagas/rows"),
         () -> page.evaluate("htmx.trigger('#rows', 'changed')"));
 
+    assertThat(page.locator("[data-before]")).hasCount(0);
     assertThat(page.locator("#" + id)).isFocused();
   }
 
