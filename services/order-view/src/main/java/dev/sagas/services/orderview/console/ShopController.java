@@ -47,6 +47,7 @@ class ShopController {
     show(catalogue.products("", PRODUCTS), Map.of(), model);
     model.addAttribute("customers", catalogue.customers(CUSTOMERS));
     model.addAttribute("methods", PaymentMethod.values());
+    model.addAttribute("key", UuidV7.next(clock));
     return "console/shop";
   }
 
@@ -103,7 +104,7 @@ class ShopController {
       Model model) {
     Basket basket = basket(form);
     if (basket.isEmpty()) {
-      model.addAttribute("message", "The basket is empty.");
+      model.addAttribute("message", "The basket is empty: choose some pieces.");
       return "console/parts :: failure";
     }
     Outcome outcome = storefront.checkout(key, customer, basket.order(), method);
