@@ -1,5 +1,6 @@
 package dev.sagas.replay;
 
+import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.DeliverCallback;
@@ -8,6 +9,9 @@ import dev.sagas.test.Account;
 import dev.sagas.test.PrivateServers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -68,7 +72,21 @@ final class History {
 
   /** Publishes one event of a saga, which amounts to nothing. */
   void publish(String type, UUID saga) {
-    servers.publisher().publish(type, UuidV7.next(), saga, Map.of("amount", 0));
+    publish(type, saga, Instant.now());
+  }
+
+  /** The same, of an event that occurred at another time. */
+  void publish(String type, UUID saga, Instant occurred) {
+    BasicProperties now = servers.publisher().properties(type, UuidV7.next(), saga);
+    Map<String, Object> headers = new HashMap<>(now.getHeaders());
+    headers.put("cloudEvents:time", occurred.toString());
+    BasicProperties then = now.builder().timestamp(Date.from(occurred)).headers(headers).build();
+    servers
+        .publisher()
+        .publish(
+            type.substring(0, type.indexOf('.')),
+            then,
+            "{\"amount\":0}".getBytes(StandardCharsets.UTF_8));
   }
 
   /** Publishes so many events of orders, a third of them cancelled. */

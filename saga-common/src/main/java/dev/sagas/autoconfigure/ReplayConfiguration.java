@@ -10,6 +10,9 @@ import dev.sagas.rabbit.BrokerLink;
 import dev.sagas.rabbit.ConfirmedSender;
 import dev.sagas.rabbit.EventLog;
 import dev.sagas.rabbit.Replay;
+import dev.sagas.rabbit.ReplayGate;
+import dev.sagas.rabbit.TopologySettings;
+import dev.sagas.rabbit.TopologyStatus;
 import dev.sagas.replay.ReplayRules;
 import dev.sagas.replay.ReplayStart;
 import dev.sagas.replay.ReplayStore;
@@ -52,20 +55,26 @@ class ReplayConfiguration {
     }
 
     @Bean
+    ReplayGate replayGate(
+        TopologyStatus status, TopologySettings settings, SagaProperties properties, Clock clock) {
+      return new ReplayGate(status, settings, properties.topology().backfill().margin(), clock);
+    }
+
+    @Bean
     Replay replay(
         ServiceChoreography choreography,
         BrokerLink link,
         @Qualifier("localSender") ConfirmedSender sender,
         DeliveryLedger ledger,
         ReplayStore store,
+        ReplayGate gate,
         SagaProperties properties,
         SagaMeters meters,
         Clock clock) {
-      String from = Objects.requireNonNull(properties.replay().from());
       SagaProperties.Outbox outbox = properties.outbox();
       return new Replay(
-          Optional.ofNullable(properties.replay().id()).orElse(from),
-          ReplayStart.parse(from),
+          id(properties),
+          start(properties),
           choreography,
           link,
           sender,
@@ -73,6 +82,7 @@ class ReplayConfiguration {
           store,
           new ReplayRules(
               properties.inbox().retention(), properties.topology().backfill().margin()),
+          gate,
           meters.replay(),
           new Backoff(outbox.outagePause(), outbox.outagePauseMost()),
           clock);
@@ -80,8 +90,20 @@ class ReplayConfiguration {
 
     @Bean
     @ConditionalOnEnabledHealthIndicator("replay")
-    ReplayHealth replayHealthIndicator(ReplayStore store) {
-      return new ReplayHealth(store);
+    ReplayHealth replayHealthIndicator(ReplayStore store, SagaProperties properties) {
+      return new ReplayHealth(store, id(properties), start(properties));
+    }
+
+    private static String id(SagaProperties properties) {
+      return Optional.ofNullable(properties.replay().id()).orElseGet(() -> from(properties));
+    }
+
+    private static ReplayStart start(SagaProperties properties) {
+      return ReplayStart.parse(from(properties));
+    }
+
+    private static String from(SagaProperties properties) {
+      return Objects.requireNonNull(properties.replay().from());
     }
   }
 }

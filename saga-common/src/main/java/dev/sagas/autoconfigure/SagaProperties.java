@@ -184,7 +184,7 @@ public record SagaProperties(
    *
    * @param margin How far the clocks of broker and services may differ, and how long a message may
    *     be on its way inside the broker; the event log is read from so long before a gap until so
-   *     long after it.
+   *     long after it, and a replay begins so long after the topology was right.
    * @param lookBack How much of the event log before the deletion of a queue is looked through at a
    *     time for what the queue held, going back until nothing is found.
    */

@@ -51,7 +51,11 @@ public final class CallingDispatch {
       reactions.refuseReplayed(invocation.handler(), context);
       return;
     }
-    CallingHandler<Object, Object, Object> calling = action.handler();
+    reactions.handling(context, () -> call(invocation, action.handler(), context));
+  }
+
+  private void call(
+      Invocation invocation, CallingHandler<Object, Object, Object> calling, EventContext context) {
     Object request = transactions.execute(status -> prepare(invocation, calling, context));
     if (request != null) {
       Object answer = calling.call(request);

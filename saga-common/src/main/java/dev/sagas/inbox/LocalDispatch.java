@@ -100,7 +100,10 @@ public final class LocalDispatch {
 
   private void react(Task task, Set<SagaStep> entered) {
     try (TraceParent.Scope scope = task.trace().open()) {
-      task.invocations().forEach(invocation -> react(invocation, task.context(), entered));
+      EventContext context = task.context();
+      reactions.handling(
+          context,
+          () -> task.invocations().forEach(invocation -> react(invocation, context, entered)));
     }
   }
 

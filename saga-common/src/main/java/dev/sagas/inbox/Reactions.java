@@ -40,6 +40,11 @@ public final class Reactions {
     outbox.collecting(work);
   }
 
+  /** Runs the handlers of an event. */
+  void handling(EventContext context, Runnable handlers) {
+    outbox.handling(context, handlers);
+  }
+
   /** Closes what the handler compensates. */
   void compensate(Handler handler, EventContext context) {
     if (!handler.compensates().isEmpty()) {

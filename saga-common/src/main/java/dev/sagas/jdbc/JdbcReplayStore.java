@@ -39,9 +39,11 @@ public final class JdbcReplayStore implements ReplayStore {
             insert into saga.replay as known (id, start_at, mark, begun_at, worker, leased_until)
             values (:id, :start, :mark, :begunAt, :worker, :until)
             on conflict on constraint replay_pk do update
-              set worker = excluded.worker, leased_until = excluded.leased_until
-              where known.state = 'RUNNING'
-                and (known.worker = excluded.worker or known.leased_until < :now)
+              set worker = excluded.worker, leased_until = excluded.leased_until,
+                state = 'RUNNING', ended_at = null, refusal = null
+              where known.state = 'REFUSED'
+                or (known.state = 'RUNNING'
+                  and (known.worker = excluded.worker or known.leased_until < :now))
             returning %s
             """
                 .formatted(PROGRESS))
@@ -84,6 +86,15 @@ public final class JdbcReplayStore implements ReplayStore {
             .param("worker", worker)
             .update()
         == 1;
+  }
+
+  @Override
+  public void release(String id, String worker, Instant now) {
+    jdbc.sql("update saga.replay set leased_until = :now where id = :id and worker = :worker")
+        .param("now", JdbcDeadLetterStore.timestamp(now))
+        .param("id", id)
+        .param("worker", worker)
+        .update();
   }
 
   @Override

@@ -37,6 +37,7 @@ public final class TransactionalOutbox implements Outbox {
   private final Consumer<Collection<String>> wake;
   private final Supplier<UUID> ids;
   private final ThreadLocal<@Nullable List<PendingEvent>> collected = new ThreadLocal<>();
+  private final ThreadLocal<@Nullable Boolean> handlingHistory = new ThreadLocal<>();
 
   /**
    * An outbox over {@code store}.
@@ -112,6 +113,18 @@ public final class TransactionalOutbox implements Outbox {
       writeCollected();
     } finally {
       collected.remove();
+    }
+  }
+
+  /**
+   * Runs the handlers of {@code event}: what they append by themselves is history if the event is.
+   */
+  public void handling(EventContext event, Runnable handlers) {
+    handlingHistory.set(event.replayed());
+    try {
+      handlers.run();
+    } finally {
+      handlingHistory.remove();
     }
   }
 
@@ -198,7 +211,7 @@ public final class TransactionalOutbox implements Outbox {
             cause == null ? null : cause.eventId(),
             now,
             trace.toString(),
-            cause != null && cause.replayed(),
+            cause == null ? Boolean.TRUE.equals(handlingHistory.get()) : cause.replayed(),
             json(event.body())),
         event.publishAt());
   }

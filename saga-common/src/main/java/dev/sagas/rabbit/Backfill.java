@@ -67,7 +67,7 @@ public final class Backfill implements SmartLifecycle {
             choreography,
             log,
             new LogMark(sender, choreography.names(), clock),
-            new InboxCopier(sender, choreography.names(), ledger, observer, false));
+            new InboxCopier(sender, choreography.names(), ledger, observer));
     this.clock = clock;
     this.service = choreography.service();
     this.instance = service + " " + UUID.randomUUID();

@@ -9,7 +9,6 @@ import dev.sagas.replay.ReplayStart;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -27,7 +26,6 @@ import org.springframework.amqp.rabbit.support.DefaultMessagePropertiesConverter
 public final class EventLog {
 
   private static final Logger LOG = LoggerFactory.getLogger(EventLog.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final BrokerLink link;
   private final LogMark marks;
@@ -75,11 +73,12 @@ public final class EventLog {
     try (EventLogReader log = EventLogReader.from(link, start)) {
       marks.put(mark);
       while (true) {
-        List<Entry> entries = log.next(PATIENCE);
-        List<EventEnvelope> events = new ArrayList<>();
-        boolean ended = readUpTo(mark, entries, events);
-        Entry last = entries.get(entries.size() - 1);
-        if (!taker.take(events, last.offset() + 1)) {
+        List<Entry> entries = log.next(EventLogReader.PATIENCE);
+        List<Entry> inside = entries.stream().takeWhile(it -> !it.is(mark.toString())).toList();
+        boolean ended = inside.size() < entries.size();
+        Entry last = entries.get(ended ? inside.size() : entries.size() - 1);
+        // What stands behind the mark was given to no one.
+        if (!taker.take(events(inside), ended ? last.offset() : last.offset() + 1)) {
           return false;
         }
         if (ended) {
@@ -92,11 +91,9 @@ public final class EventLog {
     }
   }
 
-  private boolean readUpTo(UUID mark, List<Entry> entries, List<EventEnvelope> events) {
+  private List<EventEnvelope> events(List<Entry> entries) {
+    List<EventEnvelope> events = new ArrayList<>();
     for (Entry entry : entries) {
-      if (mark.toString().equals(entry.properties().getMessageId())) {
-        return true;
-      }
       MessageProperties properties =
           converter.toMessageProperties(
               entry.properties(), entry.envelope(), StandardCharsets.UTF_8.name());
@@ -107,6 +104,6 @@ public final class EventLog {
         LOG.warn("Entry {} of the event log is no event: {}", entry.offset(), reading);
       }
     }
-    return false;
+    return events;
   }
 }

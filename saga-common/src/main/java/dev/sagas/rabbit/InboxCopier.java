@@ -6,6 +6,7 @@ import dev.sagas.choreography.NeededBinding;
 import dev.sagas.choreography.ServiceNames;
 import dev.sagas.ledger.DeliveryLedger;
 import dev.sagas.rabbit.EventLogReader.Entry;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,24 +29,43 @@ final class InboxCopier {
   private final ServiceNames names;
   private final DeliveryLedger ledger;
   private final CopyObserver observer;
-  private final boolean replayed;
+  private final @Nullable History history;
 
   /**
-   * Copies by the service's local exchange.
+   * What is history.
    *
-   * @param replayed whether the copies are history, which must have no effect outside
+   * @param until what occurred earlier is
+   * @param wanted the bindings whose events are copied all the same
    */
+  private record History(Instant until, Set<NeededBinding> wanted) {}
+
+  /** Copies by the service's local exchange; what is copied was live, and only missed its queue. */
   InboxCopier(
+      ConfirmedSender sender, ServiceNames names, DeliveryLedger ledger, CopyObserver observer) {
+    this(sender, names, ledger, observer, null);
+  }
+
+  private InboxCopier(
       ConfirmedSender sender,
       ServiceNames names,
       DeliveryLedger ledger,
       CopyObserver observer,
-      boolean replayed) {
+      @Nullable History history) {
     this.sender = sender;
     this.names = names;
     this.ledger = ledger;
     this.observer = observer;
-    this.replayed = replayed;
+    this.history = history;
+  }
+
+  /**
+   * The same, for which what occurred before {@code liveSince} is history: such copies are marked,
+   * and have no effect outside.
+   *
+   * @param wanted the only bindings of whose events history is copied
+   */
+  InboxCopier ofHistory(Instant liveSince, Set<NeededBinding> wanted) {
+    return new InboxCopier(sender, names, ledger, observer, new History(liveSince, wanted));
   }
 
   /**
@@ -57,9 +78,7 @@ final class InboxCopier {
       throws UnconfirmedException {
     Map<UUID, Entry> wanted = new LinkedHashMap<>();
     for (Entry entry : entries) {
-      Envelope envelope = entry.envelope();
-      if (bindings.contains(
-          new NeededBinding(envelope.getExchange(), envelope.getRoutingKey(), names.inbox()))) {
+      if (isWanted(entry, bindings)) {
         id(entry).ifPresent(id -> wanted.put(id, entry));
       }
     }
@@ -74,6 +93,16 @@ final class InboxCopier {
         .values()
         .forEach(entry -> copied.merge(entry.envelope().getRoutingKey(), 1, Integer::sum));
     return copied;
+  }
+
+  private boolean isWanted(Entry entry, Set<NeededBinding> bindings) {
+    Envelope envelope = entry.envelope();
+    NeededBinding binding =
+        new NeededBinding(envelope.getExchange(), envelope.getRoutingKey(), names.inbox());
+    return bindings.contains(binding)
+        && (history == null
+            || history.wanted().contains(binding)
+            || !isHistory(entry.properties()));
   }
 
   private void publish(Iterable<Entry> entries) throws UnconfirmedException {
@@ -101,7 +130,7 @@ final class InboxCopier {
   private BasicProperties asPublished(BasicProperties properties) {
     Map<String, Object> headers = new HashMap<>(properties.getHeaders());
     headers.keySet().removeIf(name -> name.startsWith("x-"));
-    if (replayed) {
+    if (isHistory(properties)) {
       headers.put(WireFormat.REPLAYED, true);
     }
     return properties
@@ -111,6 +140,14 @@ final class InboxCopier {
         .userId(null)
         .deliveryMode(2)
         .build();
+  }
+
+  private boolean isHistory(BasicProperties properties) {
+    History before = history;
+    return before != null
+        && WireFormat.occurredAt(properties)
+            .map(moment -> moment.isBefore(before.until()))
+            .orElse(true);
   }
 
   private static Optional<UUID> id(Entry entry) {

@@ -3,9 +3,7 @@ package dev.sagas.rabbit;
 import dev.sagas.choreography.NeededBinding;
 import dev.sagas.rabbit.EventLogReader.Entry;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * time.
  */
 final class LogReading implements AutoCloseable {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final EventLogReader reader;
   private final InboxCopier copier;
@@ -61,8 +57,7 @@ final class LogReading implements AutoCloseable {
 
     /** When the last one was stored; null when it does not say. */
     @Nullable Instant reached() {
-      Date stored = last.properties().getTimestamp();
-      return stored == null ? null : stored.toInstant();
+      return WireFormat.occurredAt(last.properties()).orElse(null);
     }
   }
 
@@ -77,7 +72,7 @@ final class LogReading implements AutoCloseable {
 
   /** Reads a batch; returns once the queue has what is wanted of it. */
   Batch next() throws IOException, InterruptedException, UnconfirmedException {
-    List<Entry> entries = reader.next(PATIENCE);
+    List<Entry> entries = reader.next(EventLogReader.PATIENCE);
     List<Entry> inside = entries.stream().takeWhile(it -> !isEnd(it)).toList();
     ended = inside.size() < entries.size();
     Map<String, Integer> copied = copier.copy(inside, wanted);
@@ -87,7 +82,7 @@ final class LogReading implements AutoCloseable {
   }
 
   private boolean isEnd(Entry entry) {
-    return mark.equals(entry.properties().getMessageId()) || (end != null && entry.offset() >= end);
+    return entry.is(mark) || (end != null && entry.offset() >= end);
   }
 
   /** The batch is noted: the broker may send more. */

@@ -12,7 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Does a piece of work again and again, in a thread of its own. While it fails, as it does without
- * broker or database, it is tried after pauses that grow; the first failure is warned of.
+ * broker or database, it is tried after pauses that grow; the first failure is warned of, and each
+ * that has another reason than the one before.
  */
 final class PatientWorker {
 
@@ -82,6 +83,7 @@ final class PatientWorker {
 
   private void repeat() {
     int failures = 0;
+    String told = "";
     Duration pause = poll;
     boolean more = true;
     try {
@@ -89,10 +91,11 @@ final class PatientWorker {
         try {
           more = work.run();
           failures = 0;
+          told = "";
           pause = poll;
         } catch (IOException | TimeoutException | UnconfirmedException | RuntimeException e) {
           pause = outage.after(++failures);
-          report(e, failures);
+          told = report(e, failures, told);
         }
       }
     } catch (InterruptedException e) {
@@ -100,11 +103,14 @@ final class PatientWorker {
     }
   }
 
-  private void report(Exception failure, int failures) {
-    if (failures == 1 && isRunning()) {
-      LOG.warn("Cannot go on with '{}' now: {}", name, reason(failure));
+  /** Returns why it failed; that is warned of unless it was {@code told}. */
+  private String report(Exception failure, int failures, String told) {
+    String reason = reason(failure);
+    if (!reason.equals(told) && isRunning()) {
+      LOG.warn("Cannot go on with '{}' now: {}", name, reason);
     }
     LOG.debug("'{}' failed {} times", name, failures, failure);
+    return reason;
   }
 
   private static String reason(Exception failure) {

@@ -2,9 +2,12 @@ package dev.sagas.rabbit;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 import dev.sagas.event.EventEnvelope;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * AMQP properties and headers of an event: ADR 0010. The attributes of CloudEvents 1.0 are bound as
@@ -34,6 +37,20 @@ final class WireFormat {
         .deliveryMode(PERSISTENT)
         .headers(headers(event))
         .build();
+  }
+
+  /** When an event occurred; empty for a message that does not say, which is no event. */
+  static Optional<Instant> occurredAt(BasicProperties properties) {
+    Map<String, Object> headers = properties.getHeaders();
+    Object time = headers == null ? null : headers.get(TIME);
+    if (time == null) {
+      return Optional.ofNullable(properties.getTimestamp()).map(Date::toInstant);
+    }
+    try {
+      return Optional.of(Instant.parse(time.toString()));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
   }
 
   private static Map<String, Object> headers(EventEnvelope event) {

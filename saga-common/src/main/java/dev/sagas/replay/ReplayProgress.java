@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param reached when the event that was read last was stored; null before the first was read
  * @param read events of the log that were looked at
  * @param copied those of them that this service handles and had not, and that are in its queue now
- * @param begunAt when it was asked for
+ * @param begunAt when it was first asked for, by whichever instance
  * @param endedAt when it ended or was refused; null while it runs
  * @param refusal why it was refused; null when it was not
  */
@@ -45,6 +45,11 @@ public record ReplayProgress(
   /** A replay that has read nothing yet. */
   public static ReplayProgress begin(String id, ReplayStart start, UUID mark, Instant now) {
     return new ReplayProgress(id, start, mark, State.RUNNING, null, null, 0, 0, now, null, null);
+  }
+
+  /** Where it goes on. */
+  public ReplayStart place() {
+    return next == null ? start : new ReplayStart.At(next);
   }
 
   /** The same, with so many events more. */

@@ -11,7 +11,8 @@ import java.util.Optional;
 public interface ReplayStore {
 
   /**
-   * Takes a replay for one instance, and notes it when it is not known yet.
+   * Takes a replay for one instance, and notes it when it is not known yet. One that was refused is
+   * running again: what it was refused for may be mended.
    *
    * @param asked what is noted then
    * @param worker names the instance; it takes its own again
@@ -26,6 +27,9 @@ public interface ReplayStore {
    * @return false if another instance has taken it meanwhile
    */
   boolean save(ReplayProgress progress, String worker, Instant until);
+
+  /** Leaves a replay to others at once; nothing happens if {@code worker} has it no more. */
+  void release(String id, String worker, Instant now);
 
   /** Every replay there was, the oldest first. */
   List<ReplayProgress> all();

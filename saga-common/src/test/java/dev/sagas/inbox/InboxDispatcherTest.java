@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sagas.event.EventEnvelope;
 import dev.sagas.event.EventType;
 import dev.sagas.event.EventTypes;
+import dev.sagas.event.NewEvent;
 import dev.sagas.event.UuidV7;
 import dev.sagas.fence.FenceState;
 import dev.sagas.fence.FenceStore;
 import dev.sagas.outbox.InvalidEventException;
 import dev.sagas.outbox.OutboxStore;
+import dev.sagas.outbox.PendingEvent;
 import dev.sagas.outbox.TransactionalOutbox;
 import dev.sagas.retry.Attempt;
 import dev.sagas.retry.Outcome;
@@ -22,12 +24,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.mockito.ArgumentCaptor;
 import org.mockito.Mockito;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.transaction.TransactionDefinition;
@@ -44,6 +48,8 @@ class InboxDispatcherTest {
   private static final UUID SAGA = UuidV7.next();
 
   private final List<String> effects = new ArrayList<>();
+  private final OutboxStore stored = Mockito.mock(OutboxStore.class);
+  private @Nullable TransactionalOutbox outbox;
   private Supplier<Reaction> reaction = Reaction::done;
 
   @Test
@@ -258,6 +264,41 @@ class InboxDispatcherTest {
         .isEqualTo(new Outcome.Park(ParkReason.MALFORMED_JSON, "the field 'text' is missing"));
   }
 
+  @Test
+  void whatAHandlerAppendsByItselfIsHistoryIfItsEventIs() {
+    InboxDispatcher dispatcher = dispatcher(new MemoryInbox(), new OpenFence());
+    reaction =
+        () -> {
+          Objects.requireNonNull(outbox).append(List.of(NewEvent.of(new Body("by itself"))));
+          return Reaction.done();
+        };
+    EventEnvelope live = event(PLACED);
+
+    dispatch(dispatcher, history(live));
+    dispatch(dispatcher, live);
+    dispatch(dispatcher, event(PLACED), history(live), event(PLACED));
+
+    ArgumentCaptor<List<PendingEvent>> appended = ArgumentCaptor.captor();
+    Mockito.verify(stored, Mockito.times(5)).append(appended.capture());
+    assertThat(appended.getAllValues())
+        .extracting(it -> it.get(0).event().replayed())
+        .containsExactly(true, false, false, true, false);
+  }
+
+  private static EventEnvelope history(EventEnvelope event) {
+    return new EventEnvelope(
+        UuidV7.next(),
+        event.type(),
+        event.source(),
+        event.sagaId(),
+        event.key(),
+        null,
+        event.occurredAt(),
+        null,
+        true,
+        event.body());
+  }
+
   private static Outcome dispatch(InboxDispatcher dispatcher, EventEnvelope event) {
     return dispatcher.dispatch(event, Attempt.first());
   }
@@ -270,10 +311,8 @@ class InboxDispatcherTest {
   private InboxDispatcher dispatcher(InboxStore inbox, FenceStore fence) {
     Clock clock = Clock.systemUTC();
     InboxObserver observer = new InboxObserver() {};
-    EventTypes types = new EventTypes(Map.of());
-    TransactionalOutbox outbox =
-        new TransactionalOutbox(
-            Mockito.mock(OutboxStore.class), types, "/lab", 1_000, clock, () -> {}, keys -> {});
+    EventTypes types = new EventTypes(Map.of(Body.class, CANCELLED));
+    outbox = new TransactionalOutbox(stored, types, "/lab", 1_000, clock, () -> {}, keys -> {});
     Reactions reactions = new Reactions(fence, outbox, types, observer);
     TransactionTemplate transactions = new TransactionTemplate(new NoTransactions());
     return new InboxDispatcher(
