@@ -270,6 +270,8 @@ class ConsoleIT {
 
         AxeResults found =
             new AxeBuilder(visited)
+                // A mail runs no script, neither axe's.
+                .exclude("iframe")
                 .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
                 .analyze();
 
