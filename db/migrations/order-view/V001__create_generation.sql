@@ -8,14 +8,17 @@ create table generation (
   next_offset bigint,
   reached_at timestamptz,
   events_read bigint not null default 0,
+  -- Of them, those that could not be read or kept, and were left out.
+  events_skipped bigint not null default 0,
   begun_at timestamptz not null,
-  -- When it became current.
+  -- When it became current; one that was given up never did.
   built_at timestamptz,
   retired_at timestamptz,
   -- The instance that builds it, and until when others leave it alone.
   worker text,
   leased_until timestamptz,
-  constraint generation_built_unless_building check ((built_at is null) = (state = 'BUILDING')),
+  constraint generation_building_is_not_built check (state <> 'BUILDING' or built_at is null),
+  constraint generation_current_is_built check (state <> 'CURRENT' or built_at is not null),
   constraint generation_retired_has_moment check ((retired_at is not null) = (state = 'RETIRED')),
   constraint generation_building_has_mark check (state <> 'BUILDING' or mark is not null)
 );

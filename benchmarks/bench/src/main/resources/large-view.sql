@@ -6,18 +6,18 @@ select md5('customer' || n)::uuid, 1, 'Customer ' || n, 'customer' || n || '@exa
        array_to_tsvector(array['customer', n::text, 'customer' || n, 'example', 'com'])
 from generate_series(0, {sagas} / 20) n on conflict do nothing;
 
-insert into {schema}.product (sku, version, name, words, price_amount, price_currency)
-select 'P' || n, 1, 'Product number ' || n, array['product', 'number', n::text], 100 + n, 'GBP' from generate_series(0, 3999) n on conflict do nothing;
+insert into {schema}.product (sku, version, name, search, price_amount, price_currency)
+select 'P' || n, 1, 'Product number ' || n, array_to_tsvector(array['p' || n, 'product', 'number', n::text]), 100 + n, 'GBP' from generate_series(0, 3999) n on conflict do nothing;
 
 insert into {schema}.saga (order_id, state, credit, stock, payment, customer_id, lines, total_amount, total_currency,
-                           payment_method, began_at, state_since, updated_at, search)
+                           payment_method, began_at, state_since, updated_at, skus)
 select md5('order' || n)::uuid,
        (case when n % 1000 < 3 then 'PENDING' when n % 1000 < 5 then 'CANCELLING' when n % 20 = 7 then 'CANCELLED'
              else 'COMPLETED' end)::{schema}.saga_state,
        'SETTLED', 'SETTLED', 'SETTLED', md5('customer' || n % ({sagas} / 20))::uuid,
        '[{"sku":"P' || n % 4000 || '","quantity":1,"unitPrice":{"amount":100,"currency":"GBP"}}]',
        100, 'GBP', 'pm_card_visa', moment, moment, moment,
-       array_to_tsvector(array['p' || n % 4000, 'product', 'number', (n % 4000)::text])
+       array['P' || n % 4000]
 from generate_series(1, {sagas}) n,
      lateral (select now() - interval '30 days' * (1 - n::float / {sagas}) as moment) m
 on conflict do nothing;

@@ -73,6 +73,7 @@
     };
     source.addEventListener("open", changed);
     source.addEventListener("changed", changed);
+    source.addEventListener("reset", changed);
     source.addEventListener("error", () => {
       // The browser itself connects again, unless the answer was not a stream.
       if (source.readyState === EventSource.CLOSED && element.isConnected) {

@@ -1,73 +1,102 @@
 package dev.sagas.services.orderview;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sagas.event.EventEnvelope;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
-/** Changes are told as they come, also those that another instance has kept. */
+/** Changes are told as they come. */
 class ChangesIT extends RunningOrderView {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private final Map<String, String> states = new ConcurrentHashMap<>();
+  @Autowired private DataSource database;
+  @Autowired private ThreadPoolTaskScheduler scheduler;
+
+  private final List<EventEnvelope> story =
+      Stories.completed(UUID.randomUUID(), "LAMP", Instant.parse("2026-11-01T10:00:00Z"));
+  private final String order = story.get(0).sagaId().toString();
 
   @Test
   void tellsOfEachSagaThatChanges() {
-    CompletableFuture<?> stream = follow();
-    List<EventEnvelope> story =
-        Stories.completed(UUID.randomUUID(), "LAMP", Instant.parse("2026-11-01T10:00:00Z"));
-    String order = story.get(0).sagaId().toString();
-    try {
+    try (Following client = Following.from(rest.getRootUri())) {
       keep(Stories.until("order.placed.v1", story));
-      await().atMost(Duration.ofSeconds(30)).until(() -> "PENDING".equals(states.get(order)));
+      await().atMost(PATIENCE).until(() -> client.state(order).equals("PENDING"));
 
       keep(story);
-      await().atMost(Duration.ofSeconds(30)).until(() -> "COMPLETED".equals(states.get(order)));
-    } finally {
-      stream.cancel(true);
+      await().atMost(PATIENCE).until(() -> client.state(order).equals("COMPLETED"));
     }
   }
 
-  private CompletableFuture<?> follow() {
-    CompletableFuture<Void> open = new CompletableFuture<>();
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(rest.getRootUri() + "/sagas/changes")).build();
-    CompletableFuture<?> stream =
-        HttpClient.newHttpClient()
-            .sendAsync(request, BodyHandlers.ofLines())
-            .thenAccept(
-                answer ->
-                    answer
-                        .body()
-                        .peek(line -> open.complete(null))
-                        .filter(line -> line.startsWith("data:"))
-                        .forEach(line -> note(line.substring("data:".length()))));
-    open.join();
-    return stream;
+  /** Of two threads, so that a look that hangs does not keep streams from being kept alive. */
+  @Test
+  void looksOnTheSchedulerThatIsForShortWork() {
+    assertThat(scheduler.getThreadNamePrefix()).isEqualTo("scheduling-");
+    assertThat(scheduler.getScheduledThreadPoolExecutor().getCorePoolSize()).isEqualTo(2);
   }
 
-  private void note(String data) {
-    try {
-      JsonNode saga = JSON.readTree(data);
-      states.put(saga.get("id").asText(), saga.get("state").asText());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  @Test
+  void tellsWhoResumesWhatHasChangedMeanwhile() {
+    String last;
+    try (Following client = Following.from(rest.getRootUri())) {
+      keep(Stories.until("order.placed.v1", story));
+      await().atMost(PATIENCE).until(() -> client.state(order).equals("PENDING"));
+      last = client.lastId();
     }
+    keep(story);
+
+    try (Following client = Following.resumed(rest.getRootUri(), last)) {
+      await().atMost(PATIENCE).until(() -> client.state(order).equals("COMPLETED"));
+      assertThat(client.events()).doesNotContain("reset");
+    }
+  }
+
+  @Test
+  void hasWhoCannotResumeBeginAnew() {
+    try (Following client = Following.resumed(rest.getRootUri(), "long ago")) {
+      await().atMost(PATIENCE).until(() -> client.events().contains("reset"));
+    }
+  }
+
+  /** A rebuild takes hours, and services that are asked for their vital signs may not answer. */
+  @Test
+  void tellsOfChangesWhileARebuildAndSamplingHang() throws Exception {
+    try (Connection lock = database.getConnection();
+        Statement statement = lock.createStatement();
+        Following client = Following.from(rest.getRootUri())) {
+      lock.setAutoCommit(false);
+      statement.execute("lock table generation, sampling in share mode");
+      try {
+        await().atMost(PATIENCE).until(() -> hanging() == 2);
+
+        keep(story);
+
+        await().atMost(PATIENCE).until(() -> client.state(order).equals("COMPLETED"));
+        assertThat(hanging()).isEqualTo(2);
+      } finally {
+        lock.rollback();
+        lock.setAutoCommit(true);
+      }
+    }
+  }
+
+  private long hanging() {
+    return jdbc.sql(
+            """
+            select count(distinct relation) from pg_locks
+            where not granted and relation in ('generation'::regclass, 'sampling'::regclass)
+            """)
+        .query(Long.class)
+        .single();
   }
 }

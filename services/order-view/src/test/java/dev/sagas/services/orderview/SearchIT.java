@@ -65,7 +65,28 @@ class SearchIT extends RunningOrderView {
     assertThat(text("ada@exam")).contains(id(declined));
     assertThat(text(id(completed))).containsExactly(id(completed));
     assertThat(text(id(completed).substring(0, 13))).contains(id(completed));
+    assertThat(text("…" + id(completed).substring(24))).containsExactly(id(completed));
     assertThat(text(other)).isEmpty();
+    assertThat(text("nothing\0")).isEmpty();
+  }
+
+  @Test
+  void findsByAProductAlsoWhenThatComesAfterTheOrder() {
+    String late = "LATE" + System.nanoTime();
+    List<EventEnvelope> story = Stories.completed(customer, late, BEGIN);
+    keep(story);
+    assertThat(text(late)).containsExactly(id(story));
+
+    keep(List.of(Stories.listed(late, "Wardrobe of " + late)));
+
+    assertThat(text("wardrobe " + late)).containsExactly(id(story));
+  }
+
+  @Test
+  void findsNothingByATextWithoutWords() {
+    assertThat(found("text=  ")).isNotEmpty();
+    assertThat(rest.getForObject("/console/sagas?text={text}", String.class, "!!!"))
+        .doesNotContain(id(pending));
   }
 
   @Test
@@ -94,6 +115,7 @@ class SearchIT extends RunningOrderView {
     "customer=me, customer",
     "from=yesterday, from",
     "after=there, after",
+    "text=!!!, text",
     "limit=0, limit",
     "limit=1000, limit"
   })

@@ -129,8 +129,12 @@ class StoryIT extends RunningOrderView {
 
   private void forget(List<EventEnvelope> story) {
     UUID order = story.get(0).sagaId();
-    jdbc.sql("delete from view_1.event where saga_id = ?").param(order).update();
-    jdbc.sql("delete from view_1.saga where order_id = ?").param(order).update();
+    int generation = get("/actuator/view").get("current").asInt();
+    for (String row : List.of("event where saga_id", "saga where order_id")) {
+      int forgotten =
+          jdbc.sql("delete from view_%d.%s = ?".formatted(generation, row)).param(order).update();
+      assertThat(forgotten).isPositive();
+    }
   }
 
   /** All but when events came here. */

@@ -10,6 +10,7 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import dev.sagas.event.EventEnvelope;
 import dev.sagas.services.orderview.application.Generations;
+import dev.sagas.services.orderview.application.RecordEvent;
 import dev.sagas.test.Account;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -61,6 +62,36 @@ class TwoInstancesIT extends RunningOrderView {
     }
   }
 
+  @Test
+  void tellOfWhatTheOtherHasKept() {
+    List<EventEnvelope> story = Stories.completed(UUID.randomUUID(), "LAMP", BEGIN);
+    String order = story.get(0).sagaId().toString();
+    try (ConfigurableApplicationContext other = another();
+        Following client = Following.from(rest.getRootUri())) {
+      RecordEvent there = other.getBean(RecordEvent.class);
+      story.forEach(there::record);
+
+      await().atMost(Duration.ofSeconds(30)).until(() -> client.state(order).equals("COMPLETED"));
+    }
+  }
+
+  /** At once: the web server waits up to 20 seconds for requests that are under way. */
+  @Test
+  void endTheStreamsOfTheirClientsWhenTheyStop() {
+    ConfigurableApplicationContext other = another();
+    try (Following client = Following.from(address(other))) {
+      long begin = System.nanoTime();
+      other.close();
+
+      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(15));
+      await().atMost(Duration.ofSeconds(10)).until(client::ended);
+    }
+  }
+
+  private static String address(ConfigurableApplicationContext instance) {
+    return "http://127.0.0.1:" + instance.getEnvironment().getRequiredProperty("local.server.port");
+  }
+
   private static ConfigurableApplicationContext another() {
     Map<String, String> properties = new HashMap<>(SERVERS.addresses().propertiesOf("order-view"));
     properties.put("server.port", "0");
@@ -86,9 +117,7 @@ class TwoInstancesIT extends RunningOrderView {
 
   private static JsonNode get(ConfigurableApplicationContext instance, String path)
       throws Exception {
-    String port = instance.getEnvironment().getRequiredProperty("local.server.port");
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build();
+    HttpRequest request = HttpRequest.newBuilder(URI.create(address(instance) + path)).build();
     return new ObjectMapper()
         .readTree(HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body());
   }

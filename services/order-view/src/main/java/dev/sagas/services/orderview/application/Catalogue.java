@@ -14,7 +14,10 @@ public interface Catalogue {
   /** A customer. */
   record Customer(UUID id, String name, String email) {}
 
-  /** The first products by name, of those that {@code text} matches; empty for all. */
+  /**
+   * The first products by name, of those whose name or SKU has words that begin as those of {@code
+   * text}; blank for all.
+   */
   List<Product> products(String text, int limit);
 
   /** Those of the products that are known, by name. */

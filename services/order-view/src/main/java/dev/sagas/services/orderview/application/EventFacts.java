@@ -1,6 +1,7 @@
 package dev.sagas.services.orderview.application;
 
 import dev.sagas.event.EventJson;
+import dev.sagas.services.orderview.domain.EventTypes;
 import dev.sagas.services.orderview.domain.Fact;
 import dev.sagas.services.orderview.domain.OrderDetails;
 import java.util.Map;

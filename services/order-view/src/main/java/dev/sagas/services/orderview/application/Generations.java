@@ -12,6 +12,9 @@ public interface Generations {
   /** The one that is read. */
   int current();
 
+  /** How many events were left out when the one that is read was built. */
+  long skipped();
+
   /** Those that events are kept in: the current one, and one that is being built. */
   List<Integer> kept();
 
@@ -22,9 +25,15 @@ public interface Generations {
    * @param next the offset to read next; null before the first was read
    * @param reached when the event that was read last was stored
    * @param read events of the log that were looked at
+   * @param skipped of them, those that could not be read or kept, and were left out
    */
   record Building(
-      int number, UUID mark, @Nullable Long next, @Nullable Instant reached, long read) {}
+      int number,
+      UUID mark,
+      @Nullable Long next,
+      @Nullable Instant reached,
+      long read,
+      long skipped) {}
 
   /**
    * Begins a new one, empty, unless one is being built.
@@ -44,15 +53,26 @@ public interface Generations {
   Optional<Building> claim(String worker, Instant now, Instant until);
 
   /**
-   * Notes how far it is, and keeps it until {@code until}. In the caller's transaction.
+   * Notes how far it is, and keeps it until {@code until}.
    *
-   * @return false if another instance has taken it meanwhile
+   * @return false if another instance has taken it meanwhile, or it was given up
    */
   boolean save(Building progress, String worker, Instant until);
 
-  /** Makes the one that is being built the one that is read. */
-  void built(Building building, Instant now);
+  /**
+   * Makes the one that is being built the one that is read.
+   *
+   * @return false if another instance has taken it meanwhile, or it was given up
+   */
+  boolean built(Building building, String worker, Instant now);
 
-  /** Deletes generations that were retired before {@code moment}: no one reads them any more. */
+  /**
+   * Retires the one that is being built: the one that is read stays so.
+   *
+   * @return false if there is none
+   */
+  boolean giveUp(Instant now);
+
+  /** Deletes generations that were retired before {@code moment}: no one uses them any more. */
   void dropRetired(Instant moment);
 }

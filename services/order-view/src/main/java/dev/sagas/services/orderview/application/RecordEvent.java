@@ -4,7 +4,7 @@ import dev.sagas.event.EventEnvelope;
 import dev.sagas.services.orderview.domain.Fact;
 import dev.sagas.services.orderview.domain.SagaEvent;
 import java.time.Clock;
-import java.util.List;
+import java.time.Instant;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,25 +28,23 @@ public class RecordEvent {
    * @throws IllegalArgumentException if its body is not what its type has
    */
   @Transactional
-  public void record(EventEnvelope event) {
-    record(event, generations.kept());
+  public void record(EventEnvelope envelope) {
+    SagaEvent event = received(envelope, clock.instant());
+    Fact fact = EventFacts.of(event.type(), event.body());
+    generations.kept().forEach(generation -> views.keep(generation, event, fact));
   }
 
-  /** Keeps an event in {@code kept} generations. */
-  void record(EventEnvelope envelope, List<Integer> kept) {
-    String type = envelope.type().toString();
-    Fact fact = EventFacts.of(type, envelope.body());
-    SagaEvent event =
-        new SagaEvent(
-            envelope.id(),
-            envelope.sagaId(),
-            type,
-            envelope.type().publisher(),
-            envelope.causationId(),
-            envelope.occurredAt(),
-            clock.instant(),
-            envelope.traceparent(),
-            envelope.body());
-    kept.forEach(generation -> views.keep(generation, event, fact));
+  /** The event as the view has it. */
+  static SagaEvent received(EventEnvelope envelope, Instant at) {
+    return new SagaEvent(
+        envelope.id(),
+        envelope.sagaId(),
+        envelope.type().toString(),
+        envelope.type().publisher(),
+        envelope.causationId(),
+        envelope.occurredAt(),
+        at,
+        envelope.traceparent(),
+        envelope.body());
   }
 }

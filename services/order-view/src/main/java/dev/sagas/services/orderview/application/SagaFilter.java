@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param customerId whose orders
  * @param from the earliest beginning
  * @param to the first beginning that is too late
- * @param text words, or beginnings of words, of a customer's name or address, of a product's name
- *     or SKU; or the beginning of an order's id
+ * @param text words, or beginnings of words, of a customer's name or address, or of a product's
+ *     name or SKU, of which the first hundred by name count; or the beginning or end of an order's
+ *     id. Without any word it fits nothing
  */
 public record SagaFilter(
     @Nullable Stage stage,
@@ -31,10 +32,5 @@ public record SagaFilter(
     CANCELLED,
     /** Waiting for an answer for longer than is usual. */
     STUCK
-  }
-
-  /** All of them. */
-  public static SagaFilter all() {
-    return new SagaFilter(null, null, null, null, null);
   }
 }

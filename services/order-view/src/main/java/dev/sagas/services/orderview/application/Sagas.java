@@ -35,11 +35,4 @@ public interface Sagas {
 
   /** Those that wait since before {@code moment}, the longest first. */
   List<Saga> waitingSince(Instant moment, int limit);
-
-  /**
-   * Events that were kept after {@code moment}, the oldest first.
-   *
-   * @param limit how many at the most
-   */
-  List<SagaEvent> keptSince(Instant moment, int limit);
 }

@@ -27,7 +27,8 @@ class TakeVitalSigns {
     this.clock = clock;
   }
 
-  @Scheduled(fixedDelay = 2_000)
+  /** On a thread of its own: a service that does not answer takes its time. */
+  @Scheduled(fixedDelay = 2_000, scheduler = "sampling")
   void take() {
     Instant now = clock.instant();
     if (signs.mayTake(now, now.plus(EVERY))) {

@@ -57,7 +57,7 @@ public class Texts {
     return lower.isEmpty() ? lower : Character.toUpperCase(lower.charAt(0)) + lower.substring(1);
   }
 
-  /** The first characters of an id, which mostly tell it from others on a page. */
+  /** The last characters of an id, which mostly tell it from others on a page. */
   public String shortId(Object id) {
     String text = id.toString();
     return text.length() > 13 ? "…" + text.substring(text.length() - 12) : text;

@@ -18,30 +18,30 @@ public record SagaChange(
 
   private static final Map<String, SagaChange> CHANGES =
       Map.ofEntries(
-          Map.entry("order.placed.v1", to(SagaState.PENDING)),
-          Map.entry("order.deadline-passed.v1", NOTHING),
-          Map.entry("order.confirmed.v1", to(SagaState.CONFIRMED)),
-          Map.entry("order.completed.v1", to(SagaState.COMPLETED)),
-          Map.entry("order.cancelled.v1", to(SagaState.CANCELLING)),
-          Map.entry("order.closed.v1", to(SagaState.CANCELLED)),
-          Map.entry("customer.credit-reserved.v1", to(Part.CREDIT, Standing.RESERVED)),
-          Map.entry("customer.credit-rejected.v1", to(Part.CREDIT, Standing.REFUSED)),
-          Map.entry("customer.credit-settled.v1", to(Part.CREDIT, Standing.SETTLED)),
-          Map.entry("customer.credit-released.v1", to(Part.CREDIT, Standing.RELEASED)),
-          Map.entry("inventory.stock-reserved.v1", to(Part.STOCK, Standing.RESERVED)),
-          Map.entry("inventory.stock-rejected.v1", to(Part.STOCK, Standing.REFUSED)),
-          Map.entry("inventory.stock-committed.v1", to(Part.STOCK, Standing.SETTLED)),
-          Map.entry("inventory.stock-released.v1", to(Part.STOCK, Standing.RELEASED)),
-          Map.entry("payment.authorization-requested.v1", to(Part.PAYMENT, Standing.REQUESTED)),
-          Map.entry("payment.authorized.v1", to(Part.PAYMENT, Standing.RESERVED)),
-          Map.entry("payment.declined.v1", to(Part.PAYMENT, Standing.REFUSED)),
-          Map.entry("payment.captured.v1", to(Part.PAYMENT, Standing.SETTLED)),
-          Map.entry("payment.capture-failed.v1", to(Part.PAYMENT, Standing.FAILED)),
-          Map.entry("payment.release-requested.v1", to(Part.PAYMENT, Standing.RELEASING)),
-          Map.entry("payment.released.v1", to(Part.PAYMENT, Standing.RELEASED)),
+          Map.entry(EventTypes.ORDER_PLACED, to(SagaState.PENDING)),
+          Map.entry(EventTypes.ORDER_DEADLINE_PASSED, NOTHING),
+          Map.entry(EventTypes.ORDER_CONFIRMED, to(SagaState.CONFIRMED)),
+          Map.entry(EventTypes.ORDER_COMPLETED, to(SagaState.COMPLETED)),
+          Map.entry(EventTypes.ORDER_CANCELLED, to(SagaState.CANCELLING)),
+          Map.entry(EventTypes.ORDER_CLOSED, to(SagaState.CANCELLED)),
+          Map.entry(EventTypes.CREDIT_RESERVED, to(Part.CREDIT, Standing.RESERVED)),
+          Map.entry(EventTypes.CREDIT_REJECTED, to(Part.CREDIT, Standing.REFUSED)),
+          Map.entry(EventTypes.CREDIT_SETTLED, to(Part.CREDIT, Standing.SETTLED)),
+          Map.entry(EventTypes.CREDIT_RELEASED, to(Part.CREDIT, Standing.RELEASED)),
+          Map.entry(EventTypes.STOCK_RESERVED, to(Part.STOCK, Standing.RESERVED)),
+          Map.entry(EventTypes.STOCK_REJECTED, to(Part.STOCK, Standing.REFUSED)),
+          Map.entry(EventTypes.STOCK_COMMITTED, to(Part.STOCK, Standing.SETTLED)),
+          Map.entry(EventTypes.STOCK_RELEASED, to(Part.STOCK, Standing.RELEASED)),
+          Map.entry(EventTypes.AUTHORIZATION_REQUESTED, to(Part.PAYMENT, Standing.REQUESTED)),
+          Map.entry(EventTypes.PAYMENT_AUTHORIZED, to(Part.PAYMENT, Standing.RESERVED)),
+          Map.entry(EventTypes.PAYMENT_DECLINED, to(Part.PAYMENT, Standing.REFUSED)),
+          Map.entry(EventTypes.PAYMENT_CAPTURED, to(Part.PAYMENT, Standing.SETTLED)),
+          Map.entry(EventTypes.CAPTURE_FAILED, to(Part.PAYMENT, Standing.FAILED)),
+          Map.entry(EventTypes.RELEASE_REQUESTED, to(Part.PAYMENT, Standing.RELEASING)),
+          Map.entry(EventTypes.PAYMENT_RELEASED, to(Part.PAYMENT, Standing.RELEASED)),
           // A mail changes nothing, but belongs to the story of its order.
-          Map.entry("notification.sent.v1", NOTHING),
-          Map.entry("notification.failed.v1", NOTHING));
+          Map.entry(EventTypes.MAIL_SENT, NOTHING),
+          Map.entry(EventTypes.MAIL_FAILED, NOTHING));
 
   private static SagaChange to(SagaState state) {
     return new SagaChange(state, null, null);

@@ -4,8 +4,8 @@ import dev.sagas.choreography.Handles;
 import dev.sagas.event.EventContext;
 import dev.sagas.inbox.Reaction;
 import dev.sagas.services.orderview.application.CustomerRegistered;
-import dev.sagas.services.orderview.application.EventTypes;
 import dev.sagas.services.orderview.application.RecordEvent;
+import dev.sagas.services.orderview.domain.EventTypes;
 import org.springframework.stereotype.Component;
 
 /** The events of the customer service. */

@@ -3,9 +3,9 @@ package dev.sagas.services.orderview.messaging;
 import dev.sagas.choreography.Handles;
 import dev.sagas.event.EventContext;
 import dev.sagas.inbox.Reaction;
-import dev.sagas.services.orderview.application.EventTypes;
 import dev.sagas.services.orderview.application.ProductListed;
 import dev.sagas.services.orderview.application.RecordEvent;
+import dev.sagas.services.orderview.domain.EventTypes;
 import org.springframework.stereotype.Component;
 
 /** The events of the inventory service. */

@@ -3,10 +3,10 @@ package dev.sagas.services.orderview.messaging;
 import dev.sagas.choreography.Handles;
 import dev.sagas.event.EventContext;
 import dev.sagas.inbox.Reaction;
-import dev.sagas.services.orderview.application.EventTypes;
 import dev.sagas.services.orderview.application.OrderCancelled;
 import dev.sagas.services.orderview.application.OrderPlaced;
 import dev.sagas.services.orderview.application.RecordEvent;
+import dev.sagas.services.orderview.domain.EventTypes;
 import org.springframework.stereotype.Component;
 
 /** The events of the order service. */

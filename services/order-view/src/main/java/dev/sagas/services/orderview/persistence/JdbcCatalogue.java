@@ -25,19 +25,33 @@ class JdbcCatalogue implements Catalogue {
     this.generations = generations;
   }
 
-  /** By {@code product_by_name}. */
   @Override
   public List<Product> products(String text, int limit) {
-    String condition = text.isBlank() ? "" : "where name ilike ? or sku ilike ?";
-    JdbcClient.StatementSpec statement =
-        jdbc.sql(
-            "select %s from %s.product %s order by name, sku limit %d"
-                .formatted(PRODUCT, schema(), condition, limit));
-    if (!text.isBlank()) {
-      String pattern = "%" + text.strip().replaceAll("([\\\\%_])", "\\\\$1") + "%";
-      statement = statement.params(pattern, pattern);
+    if (text.isBlank()) {
+      return jdbc.sql(first(schema())).params(limit).query((row, number) -> product(row)).list();
     }
-    return statement.query((row, number) -> product(row)).list();
+    return new SearchText(text)
+        .query()
+        .map(
+            query ->
+                jdbc.sql(matching(schema()))
+                    .params(query, limit)
+                    .query((row, number) -> product(row))
+                    .list())
+        .orElse(List.of());
+  }
+
+  /** By {@code product_by_name}. */
+  static String first(String schema) {
+    return "select %s from %s.product order by name, sku limit ?".formatted(PRODUCT, schema);
+  }
+
+  /** By {@code product_search}, or {@code product_by_name} when very many match. */
+  static String matching(String schema) {
+    return """
+        select %s from %s.product where search @@ cast(? as tsquery) order by name, sku limit ?
+        """
+        .formatted(PRODUCT, schema);
   }
 
   /** By {@code product_pk}. */
@@ -59,13 +73,16 @@ class JdbcCatalogue implements Catalogue {
   /** By {@code customer_by_name}. */
   @Override
   public List<Customer> customers(int limit) {
-    return jdbc.sql(
-            "select id, name, email from %s.customer order by name, id limit %d"
-                .formatted(schema(), limit))
+    return jdbc.sql(customers(schema()))
+        .params(limit)
         .query(
             (row, number) ->
                 new Customer(row.getObject(1, UUID.class), row.getString(2), row.getString(3)))
         .list();
+  }
+
+  static String customers(String schema) {
+    return "select id, name, email from %s.customer order by name, id limit ?".formatted(schema);
   }
 
   private String schema() {

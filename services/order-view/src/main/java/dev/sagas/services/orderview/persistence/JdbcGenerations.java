@@ -27,7 +27,8 @@ import org.springframework.transaction.annotation.Transactional;
 @DependsOnDatabaseInitialization
 class JdbcGenerations implements Generations, InitializingBean {
 
-  private static final String BUILDING = "number, mark, next_offset, reached_at, events_read";
+  private static final String BUILDING =
+      "number, mark, next_offset, reached_at, events_read, events_skipped";
 
   private final JdbcClient jdbc;
   private final ViewSchema schema;
@@ -46,6 +47,13 @@ class JdbcGenerations implements Generations, InitializingBean {
   public int current() {
     return jdbc.sql("select number from generation where state = 'CURRENT'")
         .query(Integer.class)
+        .single();
+  }
+
+  @Override
+  public long skipped() {
+    return jdbc.sql("select events_skipped from generation where state = 'CURRENT'")
+        .query(Long.class)
         .single();
   }
 
@@ -111,12 +119,13 @@ class JdbcGenerations implements Generations, InitializingBean {
                 """
                 update generation
                 set next_offset = :next, reached_at = :reached, events_read = :read,
-                    leased_until = :until
-                where number = :number and worker = :worker
+                    events_skipped = :skipped, leased_until = :until
+                where number = :number and worker = :worker and state = 'BUILDING'
                 """)
             .param("next", progress.next(), Types.BIGINT)
             .param("reached", moment(progress.reached()), Types.TIMESTAMP_WITH_TIMEZONE)
             .param("read", progress.read())
+            .param("skipped", progress.skipped())
             .param("until", moment(until))
             .param("number", progress.number())
             .param("worker", worker)
@@ -124,9 +133,13 @@ class JdbcGenerations implements Generations, InitializingBean {
         == 1;
   }
 
+  /** The row is locked first: whoever gives it up comes before or after all of this. */
   @Override
   @Transactional
-  public void built(Building building, Instant now) {
+  public boolean built(Building building, String worker, Instant now) {
+    if (!save(building, worker, now)) {
+      return false;
+    }
     jdbc.sql("update generation set state = 'RETIRED', retired_at = :now where state = 'CURRENT'")
         .param("now", moment(now))
         .update();
@@ -134,6 +147,16 @@ class JdbcGenerations implements Generations, InitializingBean {
         .param("now", moment(now))
         .param("number", building.number())
         .update();
+    return true;
+  }
+
+  @Override
+  public boolean giveUp(Instant now) {
+    return jdbc.sql(
+                "update generation set state = 'RETIRED', retired_at = :now where state = 'BUILDING'")
+            .param("now", moment(now))
+            .update()
+        == 1;
   }
 
   @Override
@@ -158,7 +181,8 @@ class JdbcGenerations implements Generations, InitializingBean {
         row.getObject(2, UUID.class),
         row.getObject(3, Long.class),
         reached == null ? null : reached.toInstant(),
-        row.getLong(5));
+        row.getLong(5),
+        row.getLong(6));
   }
 
   private static @Nullable OffsetDateTime moment(@Nullable Instant moment) {

@@ -11,6 +11,7 @@ import dev.sagas.services.orderview.domain.SagaEvent;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +43,9 @@ class JdbcSagas implements Sagas {
     Optional.ofNullable(filter.customerId()).ifPresent(query::of);
     Optional.ofNullable(filter.from()).ifPresent(query::from);
     Optional.ofNullable(filter.to()).ifPresent(query::to);
-    Optional.ofNullable(filter.text()).ifPresent(query::containing);
+    Optional.ofNullable(filter.text())
+        .map(SearchText::new)
+        .ifPresent(text -> query.containing(text, skus(text)));
     Optional.ofNullable(after).ifPresent(query::after);
     List<Saga> found = query.run(jdbc, limit + 1);
     if (found.size() <= limit) {
@@ -51,6 +54,28 @@ class JdbcSagas implements Sagas {
     List<Saga> page = found.subList(0, limit);
     Saga last = page.get(limit - 1);
     return new SagaPage(page, new Place(last.beganAt(), last.orderId()));
+  }
+
+  /**
+   * The first products that fit, and what was typed: an order may be here before its product. By
+   * {@code product_search}.
+   */
+  private List<String> skus(SearchText text) {
+    List<String> skus = new ArrayList<>();
+    text.query()
+        .ifPresent(
+            query -> {
+              skus.add(text.asTyped());
+              skus.addAll(jdbc.sql(productsOf(schema())).params(query).query(String.class).list());
+            });
+    return skus;
+  }
+
+  static String productsOf(String schema) {
+    return """
+        select sku from %s.product where search @@ cast(? as tsquery) order by name, sku limit 100
+        """
+        .formatted(schema);
   }
 
   /** By {@code saga_pk}. */
@@ -70,39 +95,34 @@ class JdbcSagas implements Sagas {
   /** By {@code event_of_saga}. */
   @Override
   public List<SagaEvent> events(UUID orderId) {
-    return jdbc.sql(
-            "select %s from %s.event where saga_id = ? order by occurred_at, id"
-                .formatted(SagaRows.EVENT, schema()))
+    return jdbc.sql(eventsOf(schema()))
         .params(orderId)
         .query((row, number) -> SagaRows.event(row))
         .list();
   }
 
+  static String eventsOf(String schema) {
+    return "select %s from %s.event where saga_id = ? order by occurred_at, id"
+        .formatted(SagaRows.EVENT, schema);
+  }
+
   /** By {@code saga_waiting}. */
   @Override
   public List<Saga> waitingSince(Instant moment, int limit) {
-    return jdbc.sql(
-            """
-            select %1$s from %2$s.saga s left join %2$s.customer c on c.id = s.customer_id
-            where s.state in ('PENDING', 'CONFIRMED', 'CANCELLING') and s.state_since < ?
-            order by s.state_since
-            limit ?
-            """
-                .formatted(SagaRows.SAGA, schema()))
+    return jdbc.sql(waiting(schema()))
         .params(at(moment), limit)
         .query((row, number) -> SagaRows.saga(row))
         .list();
   }
 
-  /** By {@code event_newest}. */
-  @Override
-  public List<SagaEvent> keptSince(Instant moment, int limit) {
-    return jdbc.sql(
-            "select %s from %s.event where received_at > ? order by received_at limit ?"
-                .formatted(SagaRows.EVENT, schema()))
-        .params(at(moment), limit)
-        .query((row, number) -> SagaRows.event(row))
-        .list();
+  static String waiting(String schema) {
+    return """
+        select %1$s from %2$s.saga s left join %2$s.customer c on c.id = s.customer_id
+        where s.state in ('PENDING', 'CONFIRMED', 'CANCELLING') and s.state_since < ?
+        order by s.state_since
+        limit ?
+        """
+        .formatted(SagaRows.SAGA, schema);
   }
 
   private String schema() {

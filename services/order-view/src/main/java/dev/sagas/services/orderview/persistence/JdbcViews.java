@@ -10,10 +10,17 @@ import dev.sagas.services.orderview.domain.SagaChange;
 import dev.sagas.services.orderview.domain.SagaEvent;
 import dev.sagas.services.orderview.domain.SagaState;
 import dev.sagas.services.orderview.domain.Standing;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +30,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class JdbcViews implements Views {
+
+  /** SQLSTATE: a value that is none, a constraint that does not hold, something too long. */
+  private static final List<String> OF_DATA = List.of("22", "23", "54");
 
   private static final String KEEP_EVENT =
       """
@@ -56,8 +66,7 @@ class JdbcViews implements Views {
       """
       update %1$s.saga
       set customer_id = ?, lines = ?, total_amount = ?, total_currency = ?, payment_method = ?,
-          search = array_to_tsvector(cast(? as text[]) || coalesce(
-            (select array_agg(word) from %1$s.product, unnest(words) word where sku = any (?)), '{}'))
+          skus = ?
       where order_id = ?
       """;
 
@@ -76,10 +85,10 @@ class JdbcViews implements Views {
 
   private static final String PRODUCT =
       """
-      insert into %1$s.product as known (sku, version, name, words, price_amount, price_currency)
-      values (?, ?, ?, ?, ?, ?)
+      insert into %1$s.product as known (sku, version, name, search, price_amount, price_currency)
+      values (?, ?, ?, array_to_tsvector(?), ?, ?)
       on conflict on constraint product_pk do update
-        set version = excluded.version, name = excluded.name, words = excluded.words,
+        set version = excluded.version, name = excluded.name, search = excluded.search,
             price_amount = excluded.price_amount, price_currency = excluded.price_currency
         where known.version < excluded.version
       """;
@@ -92,6 +101,24 @@ class JdbcViews implements Views {
 
   @Override
   public void keep(int generation, SagaEvent event, Fact fact) {
+    try {
+      keepNew(generation, event, fact);
+    } catch (DataAccessException e) {
+      if (e.getRootCause() instanceof SQLException cause && isOfData(cause)) {
+        // Without the cause: the database's message quotes the row.
+        throw new IllegalArgumentException(
+            "the database cannot keep it: SQLSTATE " + cause.getSQLState());
+      }
+      throw e;
+    }
+  }
+
+  private static boolean isOfData(SQLException failure) {
+    String state = failure.getSQLState();
+    return state != null && OF_DATA.stream().anyMatch(state::startsWith);
+  }
+
+  private void keepNew(int generation, SagaEvent event, Fact fact) {
     boolean isNew =
         sql(KEEP_EVENT, generation)
                 .params(
@@ -112,6 +139,45 @@ class JdbcViews implements Views {
           .ifPresent(change -> raise(generation, event, change));
       tell(generation, event, fact);
     }
+  }
+
+  @Override
+  public Map<UUID, Instant> receivedAt(int generation, Collection<UUID> events) {
+    Map<UUID, Instant> received = new HashMap<>();
+    sql("select id, received_at from %1$s.event where id = any (?::uuid[])", generation)
+        .params((Object) events.toArray(UUID[]::new))
+        .query(
+            row -> {
+              received.put(
+                  row.getObject(1, UUID.class), row.getObject(2, OffsetDateTime.class).toInstant());
+            });
+    return received;
+  }
+
+  @Override
+  public List<UUID> eventsAfter(int generation, UUID after, int limit) {
+    return sql("select id from %1$s.event where id > ? order by id limit ?", generation)
+        .params(after, limit)
+        .query(UUID.class)
+        .list();
+  }
+
+  @Override
+  public List<SagaEvent> lacking(int generation, int from, Collection<UUID> events) {
+    return jdbc.sql(
+            """
+            select %s from %s.event old where id = any (?::uuid[])
+              and not exists (select from %s.event where id = old.id)
+            """
+                .formatted(SagaRows.EVENT, ViewSchema.of(from), ViewSchema.of(generation)))
+        .params((Object) events.toArray(UUID[]::new))
+        .query((row, number) -> SagaRows.event(row))
+        .list();
+  }
+
+  @Override
+  public void filled(int generation) {
+    sql("analyze %1$s.event, %1$s.saga, %1$s.customer, %1$s.product", generation).update();
   }
 
   private void raise(int generation, SagaEvent event, SagaChange change) {
@@ -157,7 +223,7 @@ class JdbcViews implements Views {
               product.sku(),
               product.version(),
               product.name(),
-              words(product.name()),
+              words(product.name() + " " + product.sku()),
               product.price().amount(),
               product.price().currency())
           .update();
@@ -165,7 +231,7 @@ class JdbcViews implements Views {
   }
 
   private void detail(int generation, SagaEvent event, OrderDetails order) {
-    String[] skus = order.lines().stream().map(Line::sku).toArray(String[]::new);
+    String[] skus = order.lines().stream().map(Line::sku).distinct().toArray(String[]::new);
     sql(DETAIL, generation)
         .params(
             order.customerId(),
@@ -173,7 +239,6 @@ class JdbcViews implements Views {
             order.total().amount(),
             order.total().currency(),
             order.paymentMethod(),
-            words(String.join(" ", skus)),
             skus,
             event.sagaId())
         .update();

@@ -16,6 +16,21 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class JdbcVitalSigns implements VitalSigns {
 
+  static final String SERIES =
+      """
+      select service, extract(epoch from taken_at)::bigint, outbox_age, outbox_backlog,
+        greatest(0, published - lag(published, 1, published) over earlier)
+          / greatest(1, extract(epoch from taken_at - lag(taken_at) over earlier)),
+        greatest(0, handled - lag(handled, 1, handled) over earlier)
+          / greatest(1, extract(epoch from taken_at - lag(taken_at) over earlier)),
+        greatest(0, duplicates - lag(duplicates, 1, duplicates) over earlier),
+        greatest(0, retried - lag(retried, 1, retried) over earlier),
+        parked
+      from vital_sign where taken_at > ? and up
+      window earlier as (partition by service order by taken_at)
+      order by service, taken_at
+      """;
+
   private final JdbcClient jdbc;
 
   JdbcVitalSigns(JdbcClient jdbc) {
@@ -59,20 +74,7 @@ class JdbcVitalSigns implements VitalSigns {
   @Override
   public List<Series> since(Instant moment) {
     Map<String, Series> series = new TreeMap<>();
-    jdbc.sql(
-            """
-            select service, extract(epoch from taken_at)::bigint, outbox_age, outbox_backlog,
-              greatest(0, published - lag(published, 1, published) over earlier)
-                / greatest(1, extract(epoch from taken_at - lag(taken_at) over earlier)),
-              greatest(0, handled - lag(handled, 1, handled) over earlier)
-                / greatest(1, extract(epoch from taken_at - lag(taken_at) over earlier)),
-              greatest(0, duplicates - lag(duplicates, 1, duplicates) over earlier),
-              greatest(0, retried - lag(retried, 1, retried) over earlier),
-              parked
-            from vital_sign where taken_at > ? and up
-            window earlier as (partition by service order by taken_at)
-            order by service, taken_at
-            """)
+    jdbc.sql(SERIES)
         .params(at(moment))
         .query(
             row -> {

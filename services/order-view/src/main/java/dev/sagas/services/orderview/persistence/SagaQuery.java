@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -15,10 +16,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * A search that is put together from conditions, the newest sagas first. By {@code saga_newest},
- * {@code saga_in_state}, {@code saga_running}, {@code saga_of_customer} or {@code saga_waiting},
- * depending on the conditions. A text is looked for in each of its ways, by {@code saga_pk}, {@code
- * saga_search}, or {@code customer_search} and {@code saga_of_customer}, and the newest of each are
- * put together: a condition that joined them by "or" would have no index.
+ * {@code saga_in_state}, {@code saga_unended} or {@code saga_of_customer}, depending on the
+ * conditions. A text is looked for in each of its ways, by {@code saga_pk}, {@code
+ * saga_by_end_of_id}, {@code saga_of_products}, or {@code customer_search} and {@code
+ * saga_of_customer}, and the newest of each are put together: a condition that joined them by "or"
+ * would have no index.
  */
 final class SagaQuery {
 
@@ -27,9 +29,19 @@ final class SagaQuery {
       (select s.order_id from %1$s.saga s where s.order_id between ? and ? and %2$s
        order by s.began_at desc, s.order_id desc limit %3$d)
       """;
-  private static final String OF_WORDS =
+  private static final String OF_END_OF_ID =
       """
-      (select s.order_id from %1$s.saga s where s.search @@ cast(? as tsquery) and %2$s
+      (select s.order_id from %1$s.saga s where right(s.order_id::text, 12) = ? and %2$s
+       order by s.began_at desc, s.order_id desc limit %3$d)
+      """;
+
+  /**
+   * The SKUs are looked up before: when it knows them, the planner can tell whether to look for
+   * their orders or to look through the newest.
+   */
+  private static final String OF_PRODUCTS =
+      """
+      (select s.order_id from %1$s.saga s where s.skus && cast(? as text[]) and %2$s
        order by s.began_at desc, s.order_id desc limit %3$d)
       """;
 
@@ -37,7 +49,8 @@ final class SagaQuery {
   private static final String OF_CUSTOMERS =
       """
       (select s.order_id
-       from (select id from %1$s.customer where search @@ cast(? as tsquery) limit 100) f
+       from (select id from %1$s.customer where search @@ cast(? as tsquery)
+             order by name, id limit 100) f
        cross join lateral (
          select s.order_id, s.began_at from %1$s.saga s where s.customer_id = f.id and %2$s
          order by s.began_at desc, s.order_id desc limit %3$d) s
@@ -93,16 +106,21 @@ final class SagaQuery {
     add("(s.began_at, s.order_id) < (?, ?)", at(place.beganAt()), place.orderId());
   }
 
-  /** What looks like an id may be a SKU all the same. */
-  void containing(String typed) {
-    SearchText text = new SearchText(typed);
+  /**
+   * What looks like an id may be a SKU all the same.
+   *
+   * @param skus of the products that the text is about
+   */
+  void containing(SearchText text, Collection<String> skus) {
     text.ids().ifPresent(range -> ways.add(new Way(OF_ID, List.of(range))));
-    text.query()
-        .ifPresent(
-            query -> {
-              ways.add(new Way(OF_WORDS, List.of(query)));
-              ways.add(new Way(OF_CUSTOMERS, List.of(query)));
-            });
+    text.endOfId().ifPresent(end -> ways.add(new Way(OF_END_OF_ID, List.of(end))));
+    if (!skus.isEmpty()) {
+      ways.add(new Way(OF_PRODUCTS, List.of((Object) skus.toArray(String[]::new))));
+    }
+    text.query().ifPresent(query -> ways.add(new Way(OF_CUSTOMERS, List.of(query))));
+    if (ways.isEmpty()) {
+      add("false");
+    }
   }
 
   private void add(String condition, Object... values) {

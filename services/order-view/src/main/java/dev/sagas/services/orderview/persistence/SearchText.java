@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -12,13 +13,16 @@ final class SearchText {
 
   private static final Pattern ID = Pattern.compile("[0-9a-f]{8}[0-9a-f-]*");
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
+  private static final Pattern END_OF_ID = Pattern.compile("…?([0-9a-f]{12})");
   private static final int DIGITS = 32;
   private static final int LONGEST = 500;
 
+  private final String typed;
   private final String text;
 
   SearchText(String text) {
-    this.text = text.strip().toLowerCase(Locale.ROOT);
+    this.typed = text.strip().replace("\0", "");
+    this.text = typed.toLowerCase(Locale.ROOT);
   }
 
   /** The first and last id that begins so; empty when the text is no beginning of an id. */
@@ -31,10 +35,21 @@ final class SearchText {
     return Optional.of(new UUID[] {id(digits + rest), id(digits + rest.replace('0', 'f'))});
   }
 
+  /** The last twelve digits of an id, which is how lists show it; empty for anything else. */
+  Optional<String> endOfId() {
+    Matcher end = END_OF_ID.matcher(text);
+    return end.matches() ? Optional.of(end.group(1)) : Optional.empty();
+  }
+
   private static UUID id(String digits) {
     return new UUID(
         Long.parseUnsignedLong(digits.substring(0, 16), 16),
         Long.parseUnsignedLong(digits.substring(16), 16));
+  }
+
+  /** As it was typed, which may be a SKU; without what PostgreSQL has in no text. */
+  String asTyped() {
+    return typed;
   }
 
   /**

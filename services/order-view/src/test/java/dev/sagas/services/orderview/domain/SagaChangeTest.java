@@ -2,7 +2,6 @@ package dev.sagas.services.orderview.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sagas.services.orderview.application.EventTypes;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;

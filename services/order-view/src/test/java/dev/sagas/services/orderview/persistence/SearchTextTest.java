@@ -35,6 +35,18 @@ class SearchTextTest {
     assertThat(new SearchText(text).ids()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"00000000000f", "…00000000000F "})
+  void takesTwelveDigitsForTheEndOfAnId(String text) {
+    assertThat(new SearchText(text).endOfId()).contains("00000000000f");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0000000000f", "0000000000000", "lamp00000000"})
+  void takesNothingElseForTheEndOfAnId(String text) {
+    assertThat(new SearchText(text).endOfId()).isEmpty();
+  }
+
   @Test
   void looksForTheBeginningsOfAllWords() {
     assertThat(new SearchText("Zoë's  red-lamp & (!)").query())

@@ -1,4 +1,4 @@
-package dev.sagas.services.orderview.application;
+package dev.sagas.services.orderview.domain;
 
 import java.util.Set;
 
