@@ -221,6 +221,11 @@ class RelayIT {
 
       clock.advance(Duration.ofMinutes(1));
       probe.await("lab.reminded.v1", late);
+      // It occurs when it is due, not when it is stored.
+      assertThat(probe.events("lab.reminded.v1"))
+          .filteredOn(event -> event.sagaId().equals(late))
+          .extracting(event -> event.headers().get("cloudEvents:time"))
+          .containsExactly(moment.toString());
     } finally {
       prompt.relay().start();
     }

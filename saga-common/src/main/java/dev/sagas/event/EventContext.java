@@ -32,7 +32,7 @@ public record EventContext(EventEnvelope envelope, int attempt) {
     return envelope.causationId();
   }
 
-  /** When it was stored, by the publisher's clock. */
+  /** When it was stored, by the publisher's clock; of a scheduled event, when it was due. */
   public Instant occurredAt() {
     return envelope.occurredAt();
   }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param sagaId the AMQP property {@code correlation_id}
  * @param key ordering key
  * @param causationId the event that caused this one; null when a request did
- * @param occurredAt when it was stored, by the publisher's clock
+ * @param occurredAt when it was stored, by the publisher's clock; of a scheduled event, when it was
+ *     due
  * @param traceparent W3C trace context of the cause; null when it was not traced
  * @param replayed whether it comes of a replay of history: see {@link EventContext#replayed()}
  * @param body UTF-8 JSON

@@ -209,11 +209,17 @@ public final class TransactionalOutbox implements Outbox {
             saga,
             key,
             cause == null ? null : cause.eventId(),
-            now,
+            occurrence(event, now),
             trace.toString(),
             cause == null ? Boolean.TRUE.equals(handlingHistory.get()) : cause.replayed(),
             json(event.body())),
         event.publishAt());
+  }
+
+  /** A scheduled event has not occurred before it is due. */
+  private static Instant occurrence(NewEvent event, Instant now) {
+    Instant due = event.publishAt();
+    return due == null || due.isBefore(now) ? now : due;
   }
 
   private static UUID sagaOf(NewEvent event, @Nullable EventContext cause, UUID id) {

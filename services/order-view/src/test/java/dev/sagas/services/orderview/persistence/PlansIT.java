@@ -59,8 +59,8 @@ class PlansIT extends RunningOrderView {
     jdbc.sql(
             """
             insert into vital_sign (service, taken_at, up, outbox_age, outbox_backlog, published,
-                                    handled, parked)
-            select 'plans', now() - n * interval '10 s', true, 0, 0, 0, 0, 0
+                                    handled, duplicates, retried, parked)
+            select 'plans', now() - n * interval '10 s', true, 0, 0, 0, 0, 0, 0, 0
             from generate_series(1, 50000) n
             """)
         .update();
