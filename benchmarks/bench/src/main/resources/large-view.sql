@@ -1,5 +1,5 @@
--- Fills a generation of the order view with made-up sagas, spread over a month: of a thousand, 995 have ended, and one in
--- twenty was cancelled. Customers and products are as many as a shop of that size has. Written in braces: the schema
+-- Fills a generation of the order view with made-up sagas, spread over a month, a fiftieth of them over the last hour: of a
+-- thousand, 995 have ended, and one in twenty was cancelled. Customers and products are as many as a shop of that size has. Written in braces: the schema
 -- and how many sagas.
 insert into {schema}.customer (id, version, name, email, search)
 select md5('customer' || n)::uuid, 1, 'Customer ' || n, 'customer' || n || '@example.com',
@@ -19,10 +19,12 @@ select md5('order' || n)::uuid,
        100, 'GBP', 'pm_card_visa', moment, moment, moment,
        array['P' || n % 4000]
 from generate_series(1, {sagas}) n,
-     lateral (select now() - interval '30 days' * (1 - n::float / {sagas}) as moment) m
+     lateral (select now() - interval '55 minutes' * (({sagas} - n) / ({sagas} / 50.0))
+                     - case when n > {sagas} - {sagas} / 50 then interval '0'
+                            else interval '30 days' * (1 - n::float / {sagas}) end as moment) m
 on conflict do nothing;
 
--- Of the newest thousand also what happened.
+-- Of those of the last hour also what happened.
 insert into {schema}.event (id, saga_id, type, service, causation_id, occurred_at, received_at, body)
 select md5('event' || n || ' ' || step)::uuid, md5('order' || n)::uuid,
        (array['order.placed.v1', 'customer.credit-reserved.v1', 'inventory.stock-reserved.v1',
@@ -32,8 +34,10 @@ select md5('event' || n || ' ' || step)::uuid, md5('order' || n)::uuid,
        (array['order', 'customer', 'inventory', 'payment', 'payment', 'order', 'inventory', 'payment', 'customer',
               'order'])[step],
        case when step > 1 then md5('event' || n || ' ' || step - 1)::uuid end,
-       now() - interval '1 hour', now() - interval '1 hour', '{"orderId": "0"}'
-from generate_series({sagas} - 999, {sagas}) n, generate_series(1, 10) step
+       moment, moment, '{"orderId": "0"}'
+from generate_series({sagas} - {sagas} / 50 + 1, {sagas}) n, generate_series(1, 10) step,
+     lateral (select now() - interval '55 minutes' * (({sagas} - n) / ({sagas} / 50.0))
+                     + interval '30 ms' * step as moment) m
 on conflict do nothing;
 
 vacuum (analyze) {schema}.customer;
