@@ -27,7 +27,7 @@ final class LocalSystem implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
-  private static final Pattern JAR = Pattern.compile(".*/([a-z]+)[^/]*\\.jar");
+  private static final Pattern JAR = Pattern.compile(".*/([a-z-]+)-service-[^/]*\\.jar");
 
   private final Path root;
   private final Path state;
