@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Runs the containers beside whatever else runs here (a project name of their own, any free ports) and
-# checks that they check out: an order that completes, two that are undone, a message that no one can
-# read, a service and the broker killed in the middle of the work, a second start with the same data,
-# and no one reaching what is another service's.
+# checks that they check out: an order that completes, two that are undone, the mails and the console that
+# tell of them, a message that no one can read, a service and the broker killed in the middle of the work,
+# a second start with the same data, and no one reaching what is another service's.
 #
 #   mvn -q -Dmaven.test.skip=true package
 #   docker/smoke-test.sh [--keep]     --keep leaves the containers running
@@ -11,12 +11,14 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-[[ $# == 0 || ${1:-} == --keep ]] || { sed -n '2,10s/^# \{0,1\}//p' "$0"; exit 2; }
+[[ $# == 0 || ${1:-} == --keep ]] || { sed -n '2,11s/^# \{0,1\}//p' "$0"; exit 2; }
 keep=${1:-}
 
 export COMPOSE_PROJECT_NAME=checkout-sagas-smoke-$$
 export POSTGRES_PORT=0 RABBITMQ_PORT=0 RABBITMQ_MANAGEMENT_PORT=0
 export ORDER_PORT=0 CUSTOMER_PORT=0 INVENTORY_PORT=0 PAYMENT_PORT=0
+export ORDER_VIEW_PORT=0 NOTIFICATION_PORT=0 MAILPIT_PORT=0
+services=(order customer inventory payment order-view notification)
 # Orders are to outlast a restart of payment, however slow this machine is.
 export CHECKOUT_DEADLINE=5m
 
@@ -24,7 +26,7 @@ finish() {
   local code=$?
   if [[ $code != 0 ]]; then
     docker compose ps --all >&2 || true
-    docker compose logs --no-color --tail 60 order customer inventory payment >&2 || true
+    docker compose logs --no-color --tail 60 "${services[@]}" >&2 || true
   fi
   if [[ $keep == --keep ]]; then
     echo "left running: COMPOSE_PROJECT_NAME=$COMPOSE_PROJECT_NAME docker compose down --volumes ends it"
@@ -79,6 +81,14 @@ broker() { # METHOD PATH [BODY]: RabbitMQ's management API as the operator
 parked() { # SERVICE REASON
   [[ $(call GET "$(url "$1" 8080)/actuator/deadletters") == *"\"$2\""* ]]
 }
+told() { # ID STATE: by the order view, and on the console's page
+  [[ $(call GET "$(url order-view 8080)/sagas/$1") == *"\"state\":\"$2\""* ]] &&
+    [[ $(call GET "$(url order-view 8080)/console/sagas/$1") == *"$1"* ]]
+}
+mailed() { # KIND: has the mail server taken one to the customer?
+  call GET "$(url notification 8080)/mails?recipient=ada@example.org" | tr '{' '\n' | grep "\"kind\":\"$1\"" |
+    grep -q '"state":"SENT"'
+}
 seen() { # TYPE...: were these published since the start?
   published+=$(broker POST queues/checkout/smoke/get '{"count":1000,"ackmode":"ack_requeue_false","encoding":"auto"}')
   local type; for type in "$@"; do [[ $published == *"\"$type\""* ]] || return 1; done
@@ -86,13 +96,13 @@ seen() { # TYPE...: were these published since the start?
 published=
 
 start() {
-  docker compose up --detach --wait --wait-timeout 600 order customer inventory payment >/dev/null 2>&1 ||
+  docker compose up --detach --wait --wait-timeout 600 "${services[@]}" mailpit >/dev/null 2>&1 ||
     fail 'the containers did not become healthy'
 }
 
 docker compose build >/dev/null 2>&1 || { docker compose build >&2 || fail 'the images do not build'; }
 start
-ok 'PostgreSQL, RabbitMQ and four services are healthy'
+ok 'PostgreSQL, RabbitMQ and six services are healthy'
 
 broker PUT queues/checkout/smoke '{"durable":true}'
 for exchange in order customer inventory payment; do
@@ -111,6 +121,12 @@ until_so 30 'COMPLETED' order_is "$order" COMPLETED
 until_so 30 '98 pieces left, nothing reserved' stock_is 98
 until_so 30 'nothing owed' nothing_owed
 ok "order $order is COMPLETED"
+until_so 30 'its story' told "$order" COMPLETED
+until_so 30 'a welcome' mailed WELCOME
+until_so 30 'a confirmation' mailed CONFIRMATION
+[[ $(call GET "$(url order-view 8080)/console/dead-letters/groups") == *'No message is parked'* ]] ||
+  fail 'the console cannot ask every service'
+ok 'the console tells of it, and the customer has got a welcome and a confirmation'
 
 order=$(place 1 pm_card_chargeDeclined)
 until_so 30 'CANCELLED for its payment' order_is "$order" CANCELLED PAYMENT_DECLINED
@@ -118,7 +134,9 @@ stock_is 98 || fail 'the reserved piece is not back'
 nothing_owed || fail 'the reserved credit is not back'
 until_so 30 'every compensation' seen payment.declined.v1 order.cancelled.v1 customer.credit-released.v1 \
   inventory.stock-released.v1 payment.released.v1 order.closed.v1
-ok "order $order is CANCELLED, its card was declined; stock and credit are back"
+until_so 30 'its story' told "$order" CANCELLED
+until_so 30 'a cancellation' mailed CANCELLATION
+ok "order $order is CANCELLED, its card was declined; stock and credit are back, and a mail says so"
 
 order=$(place 99 pm_card_visa)
 until_so 30 'CANCELLED for its stock' order_is "$order" CANCELLED STOCK_REJECTED
