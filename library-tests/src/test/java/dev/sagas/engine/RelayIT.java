@@ -18,6 +18,7 @@ import dev.sagas.test.SettableClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -202,7 +203,7 @@ class RelayIT {
 
   @Test
   void publishesAScheduledEventAtItsMomentAndNotBefore() {
-    SettableClock clock = SettableClock.at(Instant.now());
+    SettableClock clock = SettableClock.at(Instant.now().truncatedTo(ChronoUnit.MICROS));
     Instant moment = clock.instant().plus(Duration.ofHours(1));
     UUID late = UuidV7.next();
     UUID due = UuidV7.next();
