@@ -10,6 +10,7 @@ import java.net.Socket;
 final class EchoServer implements AutoCloseable {
 
   private final ServerSocket listening;
+  private final Thread accepting;
 
   EchoServer() {
     try {
@@ -17,7 +18,7 @@ final class EchoServer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Threads.start("echo", this::accept);
+    accepting = Threads.start("echo", this::accept);
   }
 
   int port() {
@@ -43,8 +44,14 @@ final class EchoServer implements AutoCloseable {
     }
   }
 
+  /** Returns when nothing is accepted any more: a thread in accept may still get one. */
   @Override
   public void close() throws IOException {
     listening.close();
+    try {
+      accepting.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

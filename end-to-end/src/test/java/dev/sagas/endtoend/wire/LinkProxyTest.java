@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LinkProxyTest {
 
   private static final int SHORT = 200;
+  private static final int PATIENCE = 5_000;
 
   private final EchoServer server = new EchoServer();
   private final LinkProxy link = new LinkProxy("test", server.port(), Protocol.ANY);
@@ -33,7 +34,7 @@ class LinkProxyTest {
   @BeforeEach
   void connect() throws IOException {
     client.connect(link.address());
-    client.setSoTimeout(5_000);
+    client.setSoTimeout(PATIENCE);
     assertThat(echo("hello")).isEqualTo("hello");
   }
 
@@ -103,7 +104,7 @@ class LinkProxyTest {
         .isInstanceOf(SocketTimeoutException.class);
 
     link.heal();
-    client.setSoTimeout(5_000);
+    client.setSoTimeout(PATIENCE);
     assertThat(receive("anyone?".length())).isEqualTo("anyone?");
   }
 
@@ -128,7 +129,9 @@ class LinkProxyTest {
   }
 
   private Socket another() throws IOException {
-    return new Socket(link.address().getAddress(), link.address().getPort());
+    Socket socket = new Socket(link.address().getAddress(), link.address().getPort());
+    socket.setSoTimeout(PATIENCE);
+    return socket;
   }
 
   private String echo(String text) throws IOException {
