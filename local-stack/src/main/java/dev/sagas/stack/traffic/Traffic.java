@@ -76,19 +76,25 @@ public final class Traffic {
       }
       buyers.next();
     }
-    tell(begin);
-    out.println();
+    out.println((terminal ? "\r" : "") + line(begin));
   }
 
+  /** On a terminal each second in the same line, elsewhere every ten seconds. */
   private void tell(long begin) {
-    long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin);
-    String line = "%5d s  %s".formatted(seconds, tally);
     if (terminal) {
-      out.print("\r" + line);
+      out.print("\r" + line(begin));
       out.flush();
-    } else if (seconds % 10 == 0) {
-      out.println(line);
+    } else if (seconds(begin) % 10 == 0) {
+      out.println(line(begin));
     }
+  }
+
+  private String line(long begin) {
+    return "%5d s  %s".formatted(seconds(begin), tally);
+  }
+
+  private static long seconds(long begin) {
+    return TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin);
   }
 
   private static String text(Duration duration) {
