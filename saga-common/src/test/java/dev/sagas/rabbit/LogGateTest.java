@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sagas.choreography.ServiceNames;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class LogGateTest {
@@ -15,8 +11,8 @@ class LogGateTest {
   private static final Confirmation TAKEN = new Confirmation.Accepted();
   private static final Confirmation RETURNED = new Confirmation.Refused("returned: NO_ROUTE");
 
-  private Instant now = Instant.parse("2026-11-21T10:00:00Z");
-  private final LogGate gate = new LogGate(new ServiceNames("shop"), clock());
+  private final MovableClock clock = new MovableClock();
+  private final LogGate gate = new LogGate(new ServiceNames("shop"), clock);
 
   @Test
   void isOpenWhenTheLogTakesTheMark() {
@@ -26,9 +22,9 @@ class LogGateTest {
   @Test
   void holdsEventsBackForHalfAMinuteAndThenNoLonger() {
     assertShut();
-    now = now.plusSeconds(29);
+    clock.now = clock.now.plusSeconds(29);
     assertShut();
-    now = now.plusSeconds(1);
+    clock.now = clock.now.plusSeconds(1);
 
     assertThatCode(() -> gate.pass(RETURNED)).doesNotThrowAnyException();
     assertThatCode(() -> gate.pass(RETURNED)).doesNotThrowAnyException();
@@ -37,7 +33,7 @@ class LogGateTest {
   @Test
   void holdsThemBackAgainAfterTheLogWasThere() {
     assertShut();
-    now = now.plusSeconds(30);
+    clock.now = clock.now.plusSeconds(30);
     assertThatCode(() -> gate.pass(TAKEN)).doesNotThrowAnyException();
 
     assertShut();
@@ -47,24 +43,5 @@ class LogGateTest {
     assertThatThrownBy(() -> gate.pass(RETURNED))
         .isInstanceOf(UnconfirmedException.class)
         .hasMessageContaining("not there yet");
-  }
-
-  private Clock clock() {
-    return new Clock() {
-      @Override
-      public Instant instant() {
-        return now;
-      }
-
-      @Override
-      public ZoneId getZone() {
-        return ZoneOffset.UTC;
-      }
-
-      @Override
-      public Clock withZone(ZoneId zone) {
-        return this;
-      }
-    };
   }
 }
