@@ -55,17 +55,14 @@ class JdbcBooks implements Books {
               select order_id, state, state_since, credit, stock, payment,
                      updated_at < :quiet as quiet
               from %1$s.saga where began_at > :moment),
-            told as (
-              select saga_id, type, count(*) as times, max(occurred_at) as last
-              from %1$s.event join recent on order_id = saga_id
-              where service <> 'notification' group by saga_id, type),
             story as (
-              select saga_id, sum(times - 1) as again,
-                     max(last) filter (where type = 'payment.captured.v1') as captured,
-                     max(last) filter (where type = 'payment.released.v1') as refunded,
-                     max(last) filter (where type = 'inventory.stock-committed.v1') as gone,
-                     max(last) filter (where type = 'inventory.stock-released.v1') as put_back
-              from told group by saga_id)
+              select saga_id, count(*) - count(distinct type) as again,
+                     max(occurred_at) filter (where type = 'payment.captured.v1') as captured,
+                     max(occurred_at) filter (where type = 'payment.released.v1') as refunded,
+                     max(occurred_at) filter (where type = 'inventory.stock-committed.v1') as gone,
+                     max(occurred_at) filter (where type = 'inventory.stock-released.v1') as put_back
+              from %1$s.event join recent on order_id = saga_id
+              where service <> 'notification' group by saga_id)
             select
               count(*) filter (where quiet and (
                 state = 'COMPLETED'
